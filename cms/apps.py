@@ -1,0 +1,15 @@
+"""The editors' house and the wiring."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    """The top floor: settings, addresses, house rules."""
+
+    name = "cms"
+    verbose_name = "Palveluviuhka"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the house rules."""
+        from cms import checks  # noqa: F401

@@ -1,0 +1,73 @@
+"""Whether this process lives, and whether it can serve."""
+
+from collections.abc import Callable
+from functools import cache
+
+from django.core.checks import run_checks
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cms.checks import HOUSE
+
+
+@transaction.non_atomic_requests
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers; it asks nobody else."""
+    return JsonResponse({"status": "ok"})
+
+
+@transaction.non_atomic_requests
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Every check passes, or 503 and the names of those that do not."""
+    results = {name: "ok" if passes() else "failed" for name, passes in CHECKS.items()}
+    ready = all(result == "ok" for result in results.values())
+    status = "ok" if ready else "unavailable"
+    return JsonResponse({"status": status, "checks": results}, status=200 if ready else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _migrations_are_applied() -> bool:
+    try:
+        applied = MigrationRecorder(connection).applied_migrations()
+    except DatabaseError:
+        return False
+    return _newest_migrations() <= applied.keys()
+
+
+def _house_rules_hold() -> bool:
+    return not run_checks(tags=[HOUSE])
+
+
+@cache
+def _newest_migrations() -> frozenset[tuple[str, str]]:
+    """The last migration of every app in this code: with it, all before it are applied."""
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "database": _database_answers,
+    "migrations": _migrations_are_applied,
+    "house": _house_rules_hold,
+}
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+]

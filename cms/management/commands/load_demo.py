@@ -1,0 +1,31 @@
+"""Loads the demo content and the demo accounts. Safe to run again: what is there stays as it is."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from cms.roles.demo import load_accounts
+from viuhka.demo.actions import pages, places, stages, vocabularies
+
+
+class Command(BaseCommand):
+    """Load the demo content that is not there yet."""
+
+    help = "Load the demo content that is not there yet."
+
+    @transaction.atomic
+    def handle(self, *_args: object, **_options: object) -> None:
+        """Load everything, or nothing."""
+        now = timezone.now()
+        call_command("prepare_site")
+        load_accounts()
+        vocabularies.load_vocabularies(now=now)
+        places.load_providers(now=now)
+        places.load_locations(now=now)
+        pages.load_services(now=now)
+        pages.load_events(now=now)
+        stages.load_planned_openings(now=now)
+        stages.load_launch_stage(now=now)

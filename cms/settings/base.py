@@ -1,0 +1,168 @@
+"""What holds in every environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+from cms import logs
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+env = environ.Env()
+
+DATA_DIR = Path(env.str("VIUHKA_DATA", default=str(BASE_DIR / ".data"))).expanduser().resolve()
+
+INSTALLED_APPS = [
+    "cms.accounts",
+    "cms",
+    "frontend_contract",
+    "pathways",
+    "mentoring",
+    "viuhka",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.locales",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "grapple",
+    "graphene_django",
+    "django_q",
+    "corsheaders",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "cms.request_log.RequestLogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "cms.content_security.ContentSecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+ASGI_APPLICATION = "cms.asgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    },
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "fi"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    ("fi", "Suomi"),
+    ("sv", "Svenska"),
+    ("en", "English"),
+]
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+TIME_ZONE = "Europe/Helsinki"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT: Path | None = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+
+WAGTAIL_SITE_NAME = "Palveluviuhka"
+WAGTAIL_I18N_ENABLED = True
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "txt"]
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# The admin asks no foreign host.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+
+# grapple supplies types of blocks, rich text and images; its root fields and its page types are not used.
+GRAPPLE = {"APPS": [], "EXPOSE_GRAPHIQL": False}
+
+FAST_QUEUE = "fast"
+LONG_QUEUE = "long"
+# `retry` must exceed `timeout` and the wait in the worker's memory: retry > timeout * (1 + queue_limit / workers) + 10.
+_FAST = {"workers": 2, "queue_limit": 2, "timeout": 60, "retry": 180, "max_attempts": 5}
+_LONG = {"workers": 1, "queue_limit": 1, "timeout": 1800, "retry": 3700, "max_attempts": 2}
+Q_CLUSTER: dict[str, Any] = {
+    "name": FAST_QUEUE,
+    "orm": "default",
+    "poll": 1,
+    "recycle": 200,
+    "catch_up": False,
+    "save_limit": 100,
+    "label": "Background work",
+    **_FAST,
+    "ALT_CLUSTERS": {LONG_QUEUE: _LONG},
+}
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+# Which frontends may call from a browser; none unless named. No cookie goes along.
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_CREDENTIALS = False
+CORS_URLS_REGEX = r"^/graphql/$"
+
+REFUSES_DEMO_ACCOUNTS = False
+SERVES_MEDIA = True
+
+LOGGING = logs.for_people()
+logs.configure()
+
+
+def postgres(url: str, *, largest_pool: int) -> dict[str, Any]:
+    """Connect through psycopg's pool, which takes the place of Django's persistent connections."""
+    config: dict[str, Any] = dict(environ.Env.db_url_config(url))
+    pool = {"min_size": 1, "max_size": largest_pool, "timeout": 5}
+    config.update(CONN_MAX_AGE=0, CONN_HEALTH_CHECKS=True, ATOMIC_REQUESTS=True)
+    config["OPTIONS"] = {"connect_timeout": 5, **config.get("OPTIONS", {}), "pool": pool}
+    return config

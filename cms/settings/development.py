@@ -1,0 +1,18 @@
+"""The demo and development: an embedded database unless DATABASE_URL names another, no secrets."""
+
+from cms.embedded import leases
+from cms.settings.base import *
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-the-demo-and-development-never-for-production")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+
+DATABASE_URL = env.str("DATABASE_URL", default="") or leases.database_url(DATA_DIR / "postgres", database="viuhka")
+DATABASES = {"default": postgres(DATABASE_URL, largest_pool=8)}
+
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}")
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Static files are served from where they are; nothing is collected.
+STATIC_ROOT = None
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG

@@ -1,0 +1,73 @@
+"""Production: everything comes from the environment, and what is missing is asked for by name.
+
+Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from cms import logs
+from cms.settings.base import *
+
+REQUIRED = {
+    "SECRET_KEY": "a long random text that nobody else knows",
+    "DATABASE_URL": "the PostgreSQL database, such as postgresql://user:password@host/name",
+    "ALLOWED_HOSTS": "the names this site is reached by, separated by commas",
+}
+
+
+def required() -> dict[str, str]:
+    """The values without which nothing starts."""
+    missing = [f"{name} ({meaning})" for name, meaning in REQUIRED.items() if not env.str(name, default="")]
+    if missing:
+        message = f"Production does not start without these environment variables: {'; '.join(missing)}."
+        raise ImproperlyConfigured(message)
+    return {name: env.str(name) for name in REQUIRED}
+
+
+_given = required()
+
+DEBUG = False
+SECRET_KEY = _given["SECRET_KEY"]
+# A rotated key stays here until sessions and queued tasks signed with it are gone.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+DATABASES = {"default": postgres(_given["DATABASE_URL"], largest_pool=env.int("DATABASE_POOL", default=8))}
+REFUSES_DEMO_ACCOUNTS = True
+
+BASE_URL = env.str("BASE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+WAGTAILADMIN_BASE_URL = BASE_URL
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
+
+SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
+# Probes come from inside, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(STATIC_ROOT)))
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(MEDIA_ROOT)))
+SERVES_MEDIA = env.bool("SERVES_MEDIA", default=False)
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+_mail: dict[str, Any] = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_HOST = _mail.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = _mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+
+LOGGING = logs.as_json()

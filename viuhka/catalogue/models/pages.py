@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.html import strip_tags
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+
+from viuhka.catalogue.rules import texts
+from viuhka.publications.models import Address
+from viuhka.publications.rules.documents import Kind, reference
+
+if TYPE_CHECKING:
+    from wagtail.models import Locale
+
+RICH_TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
+
+_CONTACT_ERRORS = {
+    texts.Contact.PHONE: _("Take the telephone number “%(excerpt)s” out and enter it as a channel."),
+    texts.Contact.URL: _("Take the web address “%(excerpt)s” out and enter it as a channel."),
+    texts.Contact.EMAIL: _("Take the e-mail address “%(excerpt)s” out and enter it as a channel."),
+    texts.Contact.ADDRESS: _("Take the address “%(excerpt)s” out and choose a service location instead."),
+}
+
+
+class LanguagePage(Page):
+    """A page whose facts are edited once, on the source page, and whose words each language has of its own.
+
+    A language version never holds facts: they are left out when it is created, its form does not
+    offer them, and its document takes them from the source.
+    """
+
+    kind: ClassVar[Kind]
+    #: Fields and child relations that only the source page has.
+    FACTS: ClassVar[tuple[str, ...]]
+    #: Fields that every language version has.
+    WORDS: ClassVar[tuple[str, ...]]
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=texts.SUMMARY_LIMIT,
+        help_text=_("What the service is and for whom, in one or two sentences. At most 150 characters."),
+    )
+    description = RichTextField(
+        _("description"),
+        max_length=texts.DESCRIPTION_LIMIT,
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text=_(
+            "What happens in the service and what the client gains. At most 2,500 characters. No telephone numbers,"
+            " addresses or web links: they go to the channels, where they can be kept up to date."
+        ),
+    )
+    image = models.ForeignKey(
+        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("image")
+    )
+    image_alt = models.CharField(
+        _("image in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the image shows, for those who cannot see it. Leave empty if it only decorates."),
+    )
+    is_demo = models.BooleanField(_("demo content"), default=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the version that facts are edited on."""
+        return bool(self.locale.language_code == settings.LANGUAGE_CODE)
+
+    @property
+    def ref(self) -> str:
+        """The reference that all language versions of the page share."""
+        return reference(self.kind, self.translation_key)
+
+    def source(self) -> Self | None:
+        """The source page; ``None`` where a language version has lost it."""
+        if self.is_source:
+            return self
+        return type(self)._default_manager.filter(
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        ).first()
+
+    def copy_for_translation(
+        self, locale: Locale, copy_parents: bool = False, alias: bool = False, exclude_fields: list[str] | None = None
+    ) -> Self:
+        """Create a language version: a draft with the source's words and none of its facts."""
+        left_out = [*(exclude_fields or []), *self.FACTS]
+        return super().copy_for_translation(locale, copy_parents, alias, left_out)
+
+    @transaction.atomic
+    def publish(self, *args: object, **kwargs: object) -> None:
+        """Publish, and put on the shelf what was published, together or not at all."""
+        super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: object, **kwargs: object) -> None:
+        """Unpublish, and take down what lies on the shelf, together or not at all."""
+        super().unpublish(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Check words and address; errors are put at their fields."""
+        super().clean()
+        errors = {"title": self._title_errors(), "slug": self._slug_errors()}
+        errors |= {name: contact_errors(getattr(self, name)) for name in ("summary", "description")}
+        if found := {name: messages for name, messages in errors.items() if messages}:
+            raise ValidationError(found)
+
+    def _title_errors(self) -> list[str]:
+        length = len(self.title)
+        if length <= texts.TITLE_LIMIT:
+            return []
+        return [
+            gettext("The name has %(length)d characters; at most %(limit)d fit. Shorten it.")
+            % {"length": length, "limit": texts.TITLE_LIMIT}
+        ]
+
+    def _slug_errors(self) -> list[str]:
+        taken = Address.objects.filter(kind=self.kind, slug=self.slug).exclude(ref=self.ref)
+        if not taken.exists():
+            return []
+        return [gettext("This address belongs to another page, now or earlier. Choose another one.")]
+
+
+def contact_errors(html: str) -> list[str]:
+    """A sentence for each contact detail in a text that belongs elsewhere."""
+    findings = texts.contacts_in(strip_tags(html.replace("<", " <")))
+    return [_CONTACT_ERRORS[finding.kind] % {"excerpt": finding.excerpt} for finding in findings]

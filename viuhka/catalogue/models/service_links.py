@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from viuhka.catalogue.models.providers import Provider
+from viuhka.catalogue.models.services import ServicePage
+
+
+class ServiceCoProvider(Orderable):
+    """A partner that gives the service together with its provider."""
+
+    page = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="co_providers")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", verbose_name=_("provider"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("co-provider")
+        constraints = (
+            models.UniqueConstraint(
+                name="a_co_provider_is_named_once",
+                fields=("page", "provider"),
+                violation_error_message=_("This provider is already in the list."),
+            ),
+        )
+
+
+class ServiceContinuation(Orderable):
+    """A service that this one often leads to."""
+
+    page = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="leads_to")
+    target = models.ForeignKey(ServicePage, models.CASCADE, related_name="+", verbose_name=_("service"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("leads to")

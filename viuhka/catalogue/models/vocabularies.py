@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.search import index
+
+from viuhka.publications.rules.documents import Kind, reference
+
+is_code = RegexValidator(r"^[A-Za-z0-9._-]+\Z", _("Use letters A–Z, digits, dots, hyphens and underscores only."))
+
+
+class Labelled(models.Model):
+    """Something with a stable code and a name in each language."""
+
+    name_fi = models.CharField(_("name in Finnish"), max_length=200)
+    name_sv = models.CharField(_("name in Swedish"), max_length=200, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_in(get_language() or "fi")
+
+    def name_in(self, locale: str) -> str:
+        """The name in a language, in Finnish where there is none."""
+        return getattr(self, f"name_{locale[:2]}", "") or self.name_fi
+
+
+class Vocabulary(Labelled):
+    """A list of terms that content is described with."""
+
+    code = models.CharField(_("code"), max_length=60, primary_key=True, validators=[is_code])
+
+    class Meta:
+        verbose_name = _("vocabulary")
+        verbose_name_plural = _("vocabularies")
+
+    @property
+    def ref(self) -> str:
+        """The vocabulary's reference on the shelf."""
+        return reference(Kind.VOCABULARY, self.code)
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    def current(self) -> TermQuerySet:
+        """The terms that may still be chosen."""
+        return self.filter(is_obsolete=False)
+
+
+class Term(index.Indexed, Labelled):
+    """One term of a vocabulary. Its code never changes: frontends, filters and exports rely on it."""
+
+    vocabulary = models.ForeignKey(
+        Vocabulary, models.PROTECT, related_name="terms", verbose_name=_("vocabulary")
+    )
+    code = models.CharField(
+        _("code"),
+        max_length=60,
+        validators=[is_code],
+        help_text=_("Stable: frontends and exports rely on it. It cannot be changed later."),
+    )
+    ptv_codes = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name=_("PTV codes"),
+        default=list,
+        blank=True,
+        help_text=_("Codes of the national service catalogue, separated by commas."),
+    )
+    uri = models.URLField(_("URI"), max_length=300, blank=True)
+    broader = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="narrower",
+        verbose_name=_("belongs to"),
+        help_text=_("The wider term, such as the theme of a service need or the sector of a role."),
+    )
+    sort_order = models.PositiveIntegerField(_("order"), default=0)
+    is_obsolete = models.BooleanField(
+        _("no longer used"),
+        default=False,
+        help_text=_("Stays on the pages that have it, but cannot be chosen any more."),
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+        help_text=_("Which term to use instead of one that is no longer used."),
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    search_fields = (
+        index.AutocompleteField("name_fi"),
+        index.AutocompleteField("name_sv"),
+        index.AutocompleteField("name_en"),
+        index.AutocompleteField("code"),
+        index.FilterField("vocabulary_id"),
+    )
+
+    class Meta:
+        verbose_name = _("vocabulary term")
+        verbose_name_plural = _("vocabulary terms")
+        constraints = (
+            models.UniqueConstraint(name="a_code_is_unique_in_its_vocabulary", fields=("vocabulary", "code")),
+            models.CheckConstraint(name="a_term_does_not_replace_itself", condition=~Q(replaced_by=F("id"))),
+            models.CheckConstraint(
+                name="only_an_obsolete_term_is_replaced", condition=Q(replaced_by=None) | Q(is_obsolete=True)
+            ),
+        )
+
+    @property
+    def ref(self) -> str:
+        """The term's reference on the shelf."""
+        return reference(Kind.TERM, f"{self.vocabulary_id}/{self.code}")
+
+    @property
+    def filter_code(self) -> str:
+        """The code that published pages with this term are filtered and counted by."""
+        return f"{self.vocabulary_id}:{self.code}"
+
+
+def one_term(vocabulary: str, name: str, help_text: str = "") -> models.ForeignKey:  # type: ignore[type-arg]
+    """A field that holds one term of a vocabulary."""
+    return models.ForeignKey(
+        Term,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": vocabulary},
+        verbose_name=name,
+        help_text=help_text,
+    )
+
+
+def some_terms(vocabulary: str, name: str, help_text: str = "") -> ParentalManyToManyField:
+    """A field that holds any number of terms of a vocabulary."""
+    return ParentalManyToManyField(
+        Term,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": vocabulary},
+        verbose_name=name,
+        help_text=help_text,
+    )
+
+
+class LegalBasis(Labelled):
+    """An act that services rest on. Its dates tell when pages that name it must be looked at again."""
+
+    code = models.CharField(_("code"), max_length=60, unique=True, validators=[is_code])
+    number = models.CharField(_("number in the statute book"), max_length=20)
+    url = models.URLField(_("address"), max_length=300, blank=True)
+    in_force_from_date = models.DateField(_("in force from"))
+    in_force_to_date = models.DateField(_("in force to"), null=True, blank=True)
+    change_note = models.TextField(_("what changes"), blank=True)
+
+    class Meta:
+        verbose_name = _("legal basis")
+        verbose_name_plural = _("legal bases")
+        constraints = (
+            models.CheckConstraint(
+                name="an_act_ends_after_it_begins",
+                condition=Q(in_force_to_date=None) | Q(in_force_to_date__gte=F("in_force_from_date")),
+            ),
+        )
+
+    @property
+    def ref(self) -> str:
+        """The act's reference on the shelf."""
+        return reference(Kind.LAW, self.code)

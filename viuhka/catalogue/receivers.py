@@ -1,0 +1,27 @@
+"""Puts on the shelf what Wagtail publishes, and takes down what it unpublishes or deletes.
+
+Wagtail's signals are the one place that every way to publish passes: the editor, a workflow, a bulk
+action, the worker. They run inside the transaction that publishes (see ``LanguagePage.publish``).
+"""
+
+from __future__ import annotations
+
+from django.db.models.signals import post_delete
+from django.utils import timezone
+from wagtail.signals import page_published, page_unpublished
+
+from viuhka.catalogue.actions import shelving
+from viuhka.catalogue.models import EventPage, ServicePage
+from viuhka.catalogue.models.pages import LanguagePage
+
+
+def shelve_page(instance: LanguagePage, **_kwargs: object) -> None:
+    """Make the shelf follow the page, in all its languages."""
+    shelving.shelve_pages(model=type(instance), keys=[instance.translation_key], now=timezone.now())
+
+
+def connect() -> None:
+    """Listen to the two page types of the catalogue; called once, when the app is ready."""
+    for model in (ServicePage, EventPage):
+        for signal in (page_published, page_unpublished, post_delete):
+            signal.connect(shelve_page, sender=model, dispatch_uid=f"shelve {model.__name__}")

@@ -1,0 +1,56 @@
+"""What a text for readers may hold: the limits of the national service catalogue (PTV)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+TITLE_LIMIT = 100
+SUMMARY_LIMIT = 150
+DESCRIPTION_LIMIT = 2500
+PLAIN_SENTENCE_LIMIT = 12
+
+
+class Contact(StrEnum):
+    """Kinds of contact details that belong in the channels, not in a text."""
+
+    PHONE = "phone"
+    URL = "url"
+    EMAIL = "email"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A contact detail found in a text, with the words it was found in."""
+
+    kind: Contact
+    excerpt: str
+
+
+_STREETS = "katu|tie|kuja|polku|väylä|aukio|tori|raitti|kaari|ranta|gatan|vägen|gränden|torget|stigen"
+_PATTERNS = {
+    Contact.EMAIL: re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    Contact.URL: re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:fi|com|org|net|eu|se|info)\b(?:/\S*)?", re.IGNORECASE),
+    Contact.PHONE: re.compile(r"(?<![\w.+-])(?:\+\d|0)[\d\s()-]{5,}\d(?![\w.])"),
+    Contact.ADDRESS: re.compile(
+        rf"\b[A-ZÅÄÖ][\w-]*(?:{_STREETS})\s+\d+\b|\b\d+\s+[A-Z]\w+\s+(?:street|road|avenue)\b|\b\d{{5}}\s+[A-ZÅÄÖ]{{2,}}",
+    ),
+}
+
+
+def contacts_in(text: str) -> list[Finding]:
+    """Telephone numbers, addresses of streets and of the web, and e-mail addresses in a text."""
+    findings: list[Finding] = []
+    for kind, pattern in _PATTERNS.items():
+        for match in pattern.finditer(text):
+            findings.append(Finding(kind, match.group().strip()))
+        text = pattern.sub(" ", text)
+    return findings
+
+
+def long_sentences(text: str) -> list[str]:
+    """The sentences with more words than plain language allows."""
+    sentences = [sentence.strip() for sentence in re.split(r"(?<=[.!?])\s+|\n", text)]
+    return [sentence for sentence in sentences if len(sentence.split()) > PLAIN_SENTENCE_LIMIT]

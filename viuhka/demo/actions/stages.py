@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from viuhka.audiences.actions import move_launch_stage
+from viuhka.audiences.models import LaunchStage, LaunchStageMove
+from viuhka.catalogue.models import ServicePage
+from viuhka.demo import files
+from viuhka.demo.actions.pages import local, moment
+from viuhka.openings.models import Opening, OpeningState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from viuhka.demo.files import Record
+
+_STATES = {"planned": OpeningState.PLANNED, "blocked": OpeningState.BLOCKED, "done": OpeningState.CLEARED}
+
+
+@transaction.atomic
+def load_launch_stage(*, now: datetime) -> None:
+    """Open the site as far as the plan says, unless its launch stage was moved before."""
+    if LaunchStageMove.objects.exists():
+        return
+    for stage in files.stage_plan()["stages"]:
+        if stage["opened"] and stage["stage"] > LaunchStage.STAFF:
+            move_launch_stage(
+                to=LaunchStage(stage["stage"]),
+                seen=LaunchStage(stage["stage"] - 1),
+                by=None,
+                reason=stage["note_fi"],
+                now=min(moment(stage["opened"]), now),
+            )
+
+
+@transaction.atomic
+def load_planned_openings(*, now: datetime) -> None:
+    """Load the openings that are still to come; those that are done came with their services."""
+    for record in files.stage_plan()["transitions"]:
+        if record["kind"] == "service" and record["state"] != "done":
+            _plan(record, now)
+
+
+def _plan(record: Record, now: datetime) -> None:
+    page = ServicePage.objects.get(slug=record["item"], locale__language_code="fi")
+    Opening.objects.get_or_create(
+        ref=page.ref,
+        audience=record["to"],
+        defaults={
+            "opens_at": local(record["at"]),
+            "state": _STATES[record["state"]],
+            "reason": ", ".join(record.get("reasons", [])),
+            "decided_at": now,
+        },
+    )

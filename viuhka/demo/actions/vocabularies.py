@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from viuhka.catalogue.actions.shelving import shelve_references
+from viuhka.catalogue.models import LegalBasis, Term, Vocabulary
+from viuhka.demo import files
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from viuhka.demo.files import Record
+
+#: The vocabulary that a term's wider term belongs to, and the key that names it.
+_BROADER = {
+    "service_needs": ("need_themes", "theme"),
+    "actor_roles": ("sectors", "sector"),
+    "ptv_service_classes": ("ptv_service_classes", "broader"),
+    "ptv_target_groups": ("ptv_target_groups", "broader"),
+    "ptv_life_events": ("ptv_life_events", "broader"),
+}
+_PTV_KEYS = ("ptv_service_classes", "ptv_service_class", "ptv_organisation_type")
+
+
+@transaction.atomic
+def load_vocabularies(*, now: datetime) -> None:
+    """Load the vocabularies, terms and acts that are not there yet; what editors changed stays."""
+    contents = files.vocabularies()
+    acts = contents.pop("legal_bases")
+    names = files.vocabulary_names()
+    Vocabulary.objects.bulk_create(
+        [Vocabulary(code=code, **_names(names[code])) for code in contents], ignore_conflicts=True
+    )
+    new = [term for code, terms in contents.items() for term in _new_terms(code, terms)]
+    _link_broader(contents, Term.objects.bulk_create(new))
+    known = set(LegalBasis.objects.values_list("code", flat=True))
+    laws = LegalBasis.objects.bulk_create([_act(act) for act in acts if act["code"] not in known])
+    shelve_references(rows=[*new, *laws, *Vocabulary.objects.all()], now=now)
+
+
+def _names(record: Record) -> dict[str, str]:
+    return {f"name_{locale}": record.get(locale) or "" for locale in ("fi", "sv", "en")}
+
+
+def _new_terms(vocabulary: str, records: list[Record]) -> list[Term]:
+    known = set(Term.objects.filter(vocabulary=vocabulary).values_list("code", flat=True))
+    return [
+        Term(
+            vocabulary_id=vocabulary,
+            code=record["code"],
+            sort_order=place,
+            ptv_codes=_ptv_codes(record),
+            uri=record.get("uri") or "",
+            **_names(record),
+        )
+        for place, record in enumerate(records, start=1)
+        if record["code"] not in known
+    ]
+
+
+def _ptv_codes(record: Record) -> list[str]:
+    values = [record[key] for key in _PTV_KEYS if record.get(key)]
+    return [code for value in values for code in (value if isinstance(value, list) else [value])]
+
+
+def _link_broader(contents: dict[str, list[Record]], new: list[Term]) -> None:
+    """Give the new terms their wider terms, once all terms exist."""
+    by_code = {(term.vocabulary_id, term.code): term for term in Term.objects.all()}
+    for term in new:
+        if term.vocabulary_id not in _BROADER:
+            continue
+        vocabulary, key = _BROADER[term.vocabulary_id]
+        record = next(record for record in contents[term.vocabulary_id] if record["code"] == term.code)
+        wider = record.get(key) or None
+        term.broader = by_code.get((vocabulary, wider[0] if isinstance(wider, list) else wider))
+    Term.objects.bulk_update(new, ["broader"])
+
+
+def _act(record: Record) -> LegalBasis:
+    return LegalBasis(
+        code=record["code"],
+        number=record["number"],
+        in_force_from_date=record["in_force_from"],
+        **_names(record),
+    )

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+
+from viuhka.publications.models import Address, Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from viuhka.publications.rules.documents import Document
+
+_EMPTY = {"serves": [], "document": {}, "planning": {}, "staff": {}, "codes": [], "references": [], "digest": ""}
+_WRITTEN = [
+    field.name for field in Publication._meta.concrete_fields if field.name not in {"id", "ref", "locale"}
+]
+
+
+class AddressTaken(Exception):
+    """The slug belongs, or once belonged, to another page."""
+
+
+@transaction.atomic
+def shelve(*, refs: Sequence[str], build: Callable[[], Iterable[Document]], now: datetime) -> None:
+    """Make the shelf hold, of the pages ``refs``, exactly what ``build`` returns.
+
+    ``build`` runs under a lock of the refs and must read the desk afresh: of two publications of one
+    page at once, the later to get the lock then sees what the earlier one wrote. A language that is not
+    built any more leaves a tombstone; what did not change keeps its version. Raises ``AddressTaken``.
+    """
+    _lock(refs)
+    built = {(document.ref, document.locale): document for document in build()}
+    _keep_addresses(built.values())
+    standing = {(row.ref, row.locale): row for row in Publication.objects.filter(ref__in=refs)}
+    new = [_new_row(document, now) for key, document in built.items() if key not in standing]
+    changed = [row for key, row in standing.items() if _change(row, built.get(key), now)]
+    Publication.objects.bulk_create(new)
+    Publication.objects.bulk_update(changed, _WRITTEN)
+
+
+def _lock(refs: Sequence[str]) -> None:
+    """Take the refs' advisory locks, in one order so that two publications cannot wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(key) FROM"
+            " (SELECT DISTINCT hashtextextended(ref, 0) AS key FROM unnest(%s::text[]) AS ref ORDER BY key) AS keys",
+            [list(refs)],
+        )
+
+
+def _new_row(document: Document, now: datetime) -> Publication:
+    return Publication(**Publication.columns_of(document), published_at=now)
+
+
+def _change(row: Publication, document: Document | None, now: datetime) -> bool:
+    """Bring a row in line with what was built; tell whether that changed it."""
+    if document is None:
+        if row.taken_down_at:
+            return False
+        columns: dict[str, object] = {**_EMPTY, "taken_down_at": now}
+    else:
+        columns = {**Publication.columns_of(document), "taken_down_at": None, "published_at": now}
+        if columns["digest"] == row.digest:
+            return False
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.version += 1
+    return True
+
+
+def _keep_addresses(documents: Iterable[Document]) -> None:
+    """Enter the documents' slugs; an address given once is never given to another page."""
+    wanted = {(document.kind.value, document.slug): document.ref for document in documents}
+    Address.objects.bulk_create(
+        [Address(kind=kind, slug=slug, ref=ref) for (kind, slug), ref in wanted.items()], ignore_conflicts=True
+    )
+    for address in Address.objects.filter(slug__in=[slug for _, slug in wanted]):
+        if wanted.get((address.kind, address.slug), address.ref) != address.ref:
+            raise AddressTaken(address.slug)

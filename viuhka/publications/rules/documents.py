@@ -1,0 +1,70 @@
+"""What lies on the shelf: one prepared document of one page in one language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+
+class Kind(StrEnum):
+    """What a document is about; also the first part of a reference."""
+
+    SERVICE = "service"
+    EVENT = "event"
+    PROVIDER = "provider"
+    LOCATION = "location"
+    VOCABULARY = "vocabulary"
+    TERM = "term"
+    LAW = "law"
+
+
+def reference(kind: Kind, identity: object) -> str:
+    """The stable id by which documents refer to each other, such as ``provider:turku``."""
+    return f"{kind}:{identity}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page in one language, its fields parted by field audience.
+
+    ``locale`` is the language of the words; ``serves`` lists the languages in which readers get this
+    document, because their own version does not exist. ``codes`` are what it is filtered and
+    counted by, as ``dimension:code``; they hold public facts only.
+    """
+
+    kind: Kind
+    ref: str
+    locale: str
+    serves: tuple[str, ...]
+    slug: str
+    everybody: Mapping[str, object]
+    planning: Mapping[str, object] = field(default_factory=dict)
+    staff: Mapping[str, object] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    sort_title: str = ""
+    starts_at: datetime | None = None
+    wait_days: int | None = None
+    is_always_open: bool = False
+    is_demo: bool = False
+
+    def digest(self) -> str:
+        """A SHA-256 over everything that is served, to tell whether a republication changed anything."""
+        parts = [getattr(self, name) for name in self.__slots__]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+_FINNISH_TAIL = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+
+
+def sort_title(title: str) -> str:
+    """A key that sorts by code point as Finnish and Swedish readers expect: å, ä, ö after z."""
+    return title.casefold().translate(_FINNISH_TAIL)
