@@ -27,11 +27,11 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Every check passes, or 503 and the names of those that do not."""
-    results = {name: "ok" if passes() else "failed" for name, passes in CHECKS.items()}
-    ready = all(result == "ok" for result in results.values())
-    status = "ok" if ready else "unavailable"
-    return JsonResponse({"status": status, "checks": results}, status=200 if ready else 503)
+    """Every check passes, or 503 and the name of the first one that does not."""
+    for name, passes in CHECKS.items():
+        if not passes():
+            return JsonResponse({"status": "unavailable", "failed": name}, status=503)
+    return JsonResponse({"status": "ok"})
 
 
 def _database_answers() -> bool:
@@ -44,11 +44,7 @@ def _database_answers() -> bool:
 
 
 def _migrations_are_applied() -> bool:
-    try:
-        applied = MigrationRecorder(connection).applied_migrations()
-    except DatabaseError:
-        return False
-    return _newest_migrations() <= applied.keys()
+    return _newest_migrations() <= MigrationRecorder(connection).applied_migrations().keys()
 
 
 def _house_rules_hold() -> bool:
@@ -61,6 +57,7 @@ def _newest_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
+# In this order: the later ones need the earlier ones.
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": _database_answers,
     "migrations": _migrations_are_applied,

@@ -1,7 +1,7 @@
 """Log lines: structured, one per event, without personal data.
 
-What a person typed, their name, address and network address stay out. Django's own messages are logged as templates,
-without what they would be filled with (paths, hosts); an exception gives its type and place, not its text, which may
+What a person typed, their name, address and network address stay out. Messages of Django and Wagtail are logged as
+templates, without what they would be filled with (paths, hosts, titles of drafts); an exception gives its type and place, not its text, which may
 quote a row of the database; whatever still looks like a mail or network address is masked.
 """
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from structlog.typing import EventDict, Processor, WrappedLogger
 
 FRAMES_KEPT = 8
+TEMPLATE_ONLY = frozenset({"django", "wagtail"})
 ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # mail
     r"|\b\d{1,3}(?:\.\d{1,3}){3}\b"  # IPv4
@@ -49,9 +50,9 @@ def for_people() -> dict[str, Any]:
 
 
 def drop_arguments(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Keep the template of a message of Django's, and not the path or host it is filled with."""
+    """Keep the template of a message of the frameworks, and not what it is filled with."""
     record = event.get("_record")
-    if record is not None and record.name.partition(".")[0] == "django":
+    if record is not None and record.name.partition(".")[0] in TEMPLATE_ONLY:
         event["event"] = str(record.msg)
     return event
 
@@ -94,6 +95,9 @@ def _logging(processors: list[Processor]) -> dict[str, Any]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+            # Several lines for every page that is saved.
+            "django_tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
         },
     }
 

@@ -49,8 +49,13 @@ def stoppable() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def supervise(programs: Sequence[Program], *, at_each_look: Callable[[], None]) -> None:
-    """Run the programs until a stop is requested. Raise ProgramEnded if one ends by itself."""
+def supervise(
+    programs: Sequence[Program], *, at_each_look: Callable[[], None], patience: float = SECONDS_TO_END
+) -> None:
+    """Run the programs until a stop is requested. Raise ProgramEnded if one ends by itself.
+
+    A program has `patience` seconds to end by itself when asked to.
+    """
     running: dict[str, subprocess.Popen[bytes]] = {}
     try:
         for program in programs:
@@ -61,7 +66,7 @@ def supervise(programs: Sequence[Program], *, at_each_look: Callable[[], None]) 
             time.sleep(SECONDS_BETWEEN_LOOKS)
     finally:
         with _undisturbed():
-            _end(list(running.values()))
+            _end(list(running.values()), patience)
 
 
 def _start(program: Program) -> subprocess.Popen[bytes]:
@@ -84,11 +89,11 @@ def _how_it_ended(returncode: int) -> str:
     return f"exit code {returncode}" if returncode >= 0 else f"killed by {signal.Signals(-returncode).name}"
 
 
-def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+def _end(processes: Sequence[subprocess.Popen[bytes]], patience: float) -> None:
     """Ask every leader to end, give them time, then kill what is left of their groups."""
     for process in processes:
         process.terminate()
-    deadline = time.monotonic() + SECONDS_TO_END
+    deadline = time.monotonic() + patience
     for process in processes:
         with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.0, deadline - time.monotonic()))

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 100
 SECONDS_TO_START = "60"
 SECONDS_TO_STOP = "30"
+WAITS_BETWEEN_TRIES = (0.5, 1.0, 2.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,7 @@ def start(cluster: Cluster) -> None:
     if not (cluster.data / "PG_VERSION").exists():
         _initialise(cluster)
     _forget_stale_pid(cluster)
-    options = " ".join(f"-c {option}" for option in cluster.options)
-    programs.run(
-        "pg_ctl",
-        *("--wait", "--timeout", SECONDS_TO_START),
-        *("--log", str(cluster.log), "--pgdata", str(cluster.data)),
-        *("--options", f"-h '' -k '{cluster.socket_folder}' {options}", "start"),
-    )
+    _launch(cluster)
 
 
 def stop(cluster: Cluster) -> None:
@@ -78,6 +74,23 @@ def create_database(cluster: Cluster, name: str) -> None:
         found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
         if found is None:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def _launch(cluster: Cluster) -> None:
+    """Start the server. After a crash it takes some tries: what is left of the old one needs a moment to end."""
+    options = " ".join(f"-c {option}" for option in cluster.options)
+    command = (
+        *("--wait", "--timeout", SECONDS_TO_START),
+        *("--log", str(cluster.log), "--pgdata", str(cluster.data)),
+        *("--options", f"-h '' -k '{cluster.socket_folder}' {options}", "start"),
+    )
+    for wait in WAITS_BETWEEN_TRIES:
+        with suppress(programs.ProgramFailed):
+            programs.run("pg_ctl", *command)
+            return
+        time.sleep(wait)
+    message = f"The embedded PostgreSQL does not start; its log says why: {cluster.log}"
+    raise programs.EmbeddedDatabaseError(message)
 
 
 def _answers(cluster: Cluster) -> bool:

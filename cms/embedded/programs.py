@@ -16,6 +16,10 @@ class EmbeddedDatabaseError(Exception):
     """The embedded PostgreSQL cannot be used; the message says what to do."""
 
 
+class ProgramFailed(EmbeddedDatabaseError):
+    """One of PostgreSQL's programs did; the message is what it said."""
+
+
 def run(program: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs.
 
@@ -37,7 +41,7 @@ def run(program: str, *arguments: str) -> None:
         if done.returncode:
             output.seek(0)
             message = f"PostgreSQL's {program} failed: {output.read().strip()}"
-            raise EmbeddedDatabaseError(message)
+            raise ProgramFailed(message)
 
 
 def system_user() -> str | None:

@@ -152,6 +152,10 @@ CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_CREDENTIALS = False
 CORS_URLS_REGEX = r"^/graphql/$"
 
+# Whether clients may ask for the schema itself, and whether GraphiQL stands at /graphiql/.
+GRAPHQL_INTROSPECTION = True
+GRAPHIQL = False
+
 REFUSES_DEMO_ACCOUNTS = False
 SERVES_MEDIA = True
 

@@ -1,23 +1,24 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
+from viuhka.catalogue.page_forms import LanguagePageForm
 from viuhka.catalogue.rules import texts
+from viuhka.catalogue.rules.language_state import words_digest
 from viuhka.publications.models import Address
 from viuhka.publications.rules.documents import Kind, reference
-
-if TYPE_CHECKING:
-    from wagtail.models import Locale
 
 RICH_TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
 
@@ -29,7 +30,27 @@ _CONTACT_ERRORS = {
 }
 
 
-class LanguagePage(Page):
+class HeadlessPage(Page):
+    """A page that frontends show, not this product: it has no address here, and no preview."""
+
+    preview_modes: ClassVar = []
+    promote_panels: ClassVar = []
+    settings_panels: ClassVar = []
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, None, None] | None:
+        """Only the site that the page belongs to: Wagtail then offers no link to a live page."""
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], None, None)
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """There is nothing to see here, live or not."""
+        raise Http404
+
+
+class LanguagePage(HeadlessPage):
     """A page whose facts are edited once, on the source page, and whose words each language has of its own.
 
     A language version never holds facts: they are left out when it is created, its form does not
@@ -37,10 +58,13 @@ class LanguagePage(Page):
     """
 
     kind: ClassVar[Kind]
+    base_form_class = LanguagePageForm
     #: Fields and child relations that only the source page has.
     FACTS: ClassVar[tuple[str, ...]]
     #: Fields that every language version has.
     WORDS: ClassVar[tuple[str, ...]]
+    #: What a page must have before it is published; a draft may lack it.
+    REQUIRED: ClassVar[tuple[str, ...]]
 
     summary = models.CharField(
         _("summary"),
@@ -67,9 +91,26 @@ class LanguagePage(Page):
         help_text=_("What the image shows, for those who cannot see it. Leave empty if it only decorates."),
     )
     is_demo = models.BooleanField(_("demo content"), default=False)
+    #: Of a language version: the digest of the source's words that its own were written against. It goes
+    #: along in drafts, and so changes with the words, when they are published.
+    source_words_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Only the source is created by hand; language versions are made from it."""
+        return super().can_create_at(parent) and parent.locale.language_code == settings.LANGUAGE_CODE
+
+    def can_move_to(self, parent: Page) -> bool:
+        """A page stays in the tree of its language."""
+        return super().can_move_to(parent) and parent.locale_id == self.locale_id
+
+    def get_admin_display_title(self) -> str:
+        """The title as lists show it, with the mark of demo content."""
+        title = super().get_admin_display_title()
+        return gettext("%(title)s (demo)") % {"title": title} if self.is_demo else title
 
     @property
     def is_source(self) -> bool:
@@ -89,12 +130,23 @@ class LanguagePage(Page):
             translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
         ).first()
 
-    def copy_for_translation(
-        self, locale: Locale, copy_parents: bool = False, alias: bool = False, exclude_fields: list[str] | None = None
+    def words_digest(self) -> str:
+        """A digest of the page's words, which tells whether translations still say the same."""
+        return words_digest({name: _plain(getattr(self, name)) for name in self.WORDS})
+
+    def copy(
+        self,
+        *args: object,
+        update_attrs: dict[str, object] | None = None,
+        exclude_fields: list[str] | None = None,
+        **kwargs: object,
     ) -> Self:
-        """Create a language version: a draft with the source's words and none of its facts."""
-        left_out = [*(exclude_fields or []), *self.FACTS]
-        return super().copy_for_translation(locale, copy_parents, alias, left_out)
+        """Copy the page. A copy into another language is a draft with the source's words and none of its facts."""
+        attrs, left_out = dict(update_attrs or {}), list(exclude_fields or [])
+        if attrs.get("locale", self.locale) != self.locale:
+            attrs["source_words_digest"] = self.words_digest()
+            left_out += self.FACTS
+        return super().copy(*args, update_attrs=attrs, exclude_fields=left_out, **kwargs)
 
     @transaction.atomic
     def publish(self, *args: object, **kwargs: object) -> None:
@@ -128,6 +180,10 @@ class LanguagePage(Page):
         if not taken.exists():
             return []
         return [gettext("This address belongs to another page, now or earlier. Choose another one.")]
+
+
+def _plain(value: object) -> object:
+    return value.get_prep_value() if isinstance(value, StreamValue) else value
 
 
 def contact_errors(html: str) -> list[str]:

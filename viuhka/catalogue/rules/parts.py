@@ -49,8 +49,8 @@ def day_text(day: date | None) -> str | None:
 
 
 def moment_text(moment: datetime | None) -> str | None:
-    """A moment as ISO 8601 with its offset."""
-    return moment.isoformat() if moment else None
+    """A moment as ISO 8601 in Finnish time, with its offset."""
+    return moment.astimezone(HELSINKI).isoformat() if moment else None
 
 
 def start_of(day: date | None) -> datetime | None:

@@ -1,0 +1,98 @@
+"""What one request may take from the shelf: nodes the reader is allowed to see, loaded in batches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from viuhka.audiences.rules import visible_fields
+from viuhka.publications.models import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from viuhka.audiences.rules import Reader
+    from viuhka.publications.models import PublicationQuerySet
+
+_COLUMNS = ("ref", "kind", "locale", "slug", "is_demo", "version", "published_at", "references")
+
+
+class Part:
+    """A piece of a document, with the language and the shelf its references are resolved in."""
+
+    __slots__ = ("data", "locale", "shelf")
+
+    def __init__(self, data: dict[str, Any], locale: str, shelf: Shelf) -> None:
+        self.data = data
+        self.locale = locale
+        self.shelf = shelf
+
+
+class Node(Part):
+    """A document the reader may see. Only a ``Shelf`` makes them, from rows that passed the visibility rule."""
+
+    __slots__ = ("kind", "ref")
+
+    def __init__(self, row: dict[str, Any], columns: tuple[str, ...], locale: str, shelf: Shelf) -> None:
+        data = {name: value for column in columns for name, value in row[column].items()}
+        data |= {
+            "id": row["ref"],
+            "slug": row["slug"],
+            "served_locale": row["locale"],
+            "is_demo": row["is_demo"],
+            "version": row["version"],
+            "published_at": row["published_at"],
+        }
+        super().__init__(data, locale, shelf)
+        self.ref: str = row["ref"]
+        self.kind: str = row["kind"]
+
+
+class Shelf:
+    """The shelf through one reader's eyes, for one request.
+
+    References are loaded a level at a time: the first reference that is asked for brings along all
+    others of the documents loaded so far, in one SQL statement. ``wanted_kinds`` keeps out what the
+    operation never asks for.
+    """
+
+    def __init__(self, reader: Reader, wanted_kinds: frozenset[str]) -> None:
+        self.reader = reader
+        self._columns = tuple(field.value for field in visible_fields(reader))
+        self._wanted = tuple(f"{kind}:" for kind in wanted_kinds)
+        self._known: dict[tuple[str, str], Node | None] = {}
+        self._pending: dict[str, set[str]] = {}
+
+    def publications(self, locale: str, *, fallback: bool) -> PublicationQuerySet:
+        """The rows the reader may see, one per page, in a language or its fallback."""
+        rows = Publication.objects.visible_to(self.reader).serving(locale)
+        return rows if fallback else rows.filter(locale=locale)
+
+    def rows(self, rows: PublicationQuerySet, *annotations: str) -> list[dict[str, Any]]:
+        """Run the query for the columns the reader may see, and no others."""
+        return list(rows.values(*_COLUMNS, *self._columns, *annotations))
+
+    def nodes(self, rows: Iterable[dict[str, Any]], locale: str) -> list[Node]:
+        """Nodes of rows that came from ``publications``; remembers what they refer to."""
+        found = [Node(row, self._columns, locale, self) for row in rows]
+        for node, row in zip(found, rows, strict=True):
+            self._known[node.ref, locale] = node
+            self._expect(row["references"], locale)
+        return found
+
+    def _expect(self, refs: Iterable[str], locale: str) -> None:
+        pending = self._pending.setdefault(locale, set())
+        pending.update(ref for ref in refs if ref.startswith(self._wanted) and (ref, locale) not in self._known)
+
+    def resolve(self, refs: Iterable[str], locale: str) -> list[Node]:
+        """The nodes behind references, in their order; what the reader may not see is simply not there."""
+        asked = list(refs)
+        if any((ref, locale) not in self._known for ref in asked):
+            self._load(asked, locale)
+        return [node for ref in asked if (node := self._known[ref, locale])]
+
+    def _load(self, refs: list[str], locale: str) -> None:
+        pending = self._pending.pop(locale, set()) | {ref for ref in refs if (ref, locale) not in self._known}
+        for ref in pending:
+            self._known[ref, locale] = None
+        rows = self.publications(locale, fallback=True).filter(ref__in=sorted(pending))
+        self.nodes(self.rows(rows), locale)

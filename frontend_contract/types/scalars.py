@@ -1,0 +1,133 @@
+"""Scalars and enumerations. Documents hold days and moments as ISO 8601 text already."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import graphene
+from graphql import GraphQLError, StringValueNode
+
+
+
+class Date(graphene.Scalar):
+    """A day as ISO 8601, such as 2027-01-31."""
+
+    @staticmethod
+    def serialize(value: object) -> str:
+        return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+    @staticmethod
+    def parse_value(value: object) -> dt.date:
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError as error:
+            message = "Give a day as ISO 8601, such as 2027-01-31."
+            raise GraphQLError(message) from error
+
+    @classmethod
+    def parse_literal(cls, node: object, _variables: object = None) -> dt.date:
+        if not isinstance(node, StringValueNode):
+            message = "Give a day as ISO 8601 text, such as “2027-01-31”."
+            raise GraphQLError(message)
+        return cls.parse_value(node.value)
+
+
+class DateTime(graphene.Scalar):
+    """A moment as ISO 8601 with its offset, such as 2027-01-26T13:00:00+02:00."""
+
+    @staticmethod
+    def serialize(value: object) -> str:
+        return value.isoformat() if isinstance(value, dt.datetime) else str(value)
+
+
+class Time(graphene.Scalar):
+    """A time of day in Finland, such as 09:00."""
+
+    @staticmethod
+    def serialize(value: object) -> str:
+        return str(value)
+
+
+def _enum(name: str, description: str, values: dict[str, tuple[str, str]]) -> type[graphene.Enum]:
+    """An enumeration: GraphQL name to (stored value, description)."""
+    described = {value: text for value, text in values.values()}
+
+    def describe(member: object) -> str:
+        return described[member.value] if member is not None else description  # type: ignore[attr-defined]
+
+    return graphene.Enum(name, [(key, value) for key, (value, _) in values.items()], description=describe)
+
+
+Locale = _enum(
+    "Locale",
+    "A language that content is written in.",
+    {"FI": ("fi", "Finnish, the source."), "SV": ("sv", "Swedish."), "EN": ("en", "English.")},
+)
+
+AudienceName = _enum(
+    "Audience",
+    "Whom content is opened to.",
+    {
+        "STAFF": ("staff", "Staff of the employment services."),
+        "JOBSEEKER": ("jobseeker", "Job seekers: the public."),
+        "PROVIDER": ("provider", "Projects and service providers."),
+    },
+)
+
+ServiceStatus = _enum(
+    "ServiceStatus",
+    "Whether a service can be had now.",
+    {
+        "ACTIVE": ("active", "It can be had."),
+        "PLANNED": ("planned", "It has not begun yet."),
+        "FULL": ("full", "All places are taken."),
+        "PAUSED": ("paused", "It is paused for the time being."),
+        "ENDED": ("ended", "It has ended."),
+    },
+)
+
+IntakeMode = _enum(
+    "IntakeMode",
+    "When one can start.",
+    {
+        "CONTINUOUS": ("continuous", "At any time."),
+        "PERIODIC": ("periodic", "At certain dates; see nextStart."),
+        "ON_DEMAND": ("on-demand", "When there is need."),
+        "PAUSED": ("paused", "Not for the time being."),
+    },
+)
+
+DurationUnit = _enum(
+    "DurationUnit",
+    "What a duration is counted in.",
+    {
+        "VISIT": ("visit", "Visits."),
+        "DAY": ("day", "Days."),
+        "WEEK": ("week", "Weeks."),
+        "MONTH": ("month", "Months."),
+    },
+)
+
+ChannelKind = _enum(
+    "ChannelType",
+    "A kind of way to reach a service.",
+    {
+        "PHONE": ("phone", "A telephone number in value."),
+        "CHAT": ("chat", "The address of a chat in value."),
+        "WEBPAGE": ("webpage", "The address of a page in value."),
+        "ESERVICE": ("eservice", "The address of an online service in value."),
+        "FORM": ("form", "The address of a form in value."),
+        "LOCATION": ("location", "A place to visit in location."),
+    },
+)
+
+EventStatus = _enum(
+    "EventStatus",
+    "Whether one can still come to an event.",
+    {
+        "PLANNED": ("planned", "Being planned."),
+        "OPEN": ("open", "Open for registration, or open to all."),
+        "FULL": ("full", "All places are taken."),
+        "CANCELLED": ("cancelled", "It does not take place."),
+    },
+)

@@ -1,0 +1,44 @@
+"""Vocabularies, their terms, and the acts that services rest on."""
+
+from __future__ import annotations
+
+import graphene
+
+from frontend_contract.types.base import ContractField, ContractType, always, each, many, one, text
+from frontend_contract.types.scalars import Date
+from viuhka.publications.rules.documents import Kind
+
+
+class Term(ContractType):
+    """A term of a vocabulary. Its code is stable; its label is in the language asked for."""
+
+    id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")
+    vocabulary = ContractField(always(graphene.String), "The code of the vocabulary it belongs to.")
+    code = ContractField(always(graphene.String), "The code to filter by.")
+    label = ContractField(always(graphene.String), "The name for people; in Finnish where there is no other.")
+    ptv_codes = ContractField(each(graphene.String), "Codes of the national service catalogue (PTV).")
+    uri = text("The term's URI in a public code list.")
+    broader = one(lambda: Term, "broader", Kind.TERM, "The wider term, such as a need's theme or a role's sector.")
+    obsolete = ContractField(always(graphene.Boolean), "Whether it is no longer given to new content.")
+    replaced_by = one(lambda: Term, "replaced_by", Kind.TERM, "The term to use instead of an obsolete one.")
+
+
+class Vocabulary(ContractType):
+    """A list of terms that content is described with."""
+
+    id = ContractField(always(graphene.ID), "Stable, the same in every language.")
+    code = ContractField(always(graphene.String), "The vocabulary's code.")
+    label = ContractField(always(graphene.String), "The name for people.")
+    terms = many(lambda: Term, "terms", Kind.TERM, "All terms, obsolete ones included, in their order.")
+
+
+class LegalBasis(ContractType):
+    """An act that services rest on."""
+
+    id = ContractField(always(graphene.ID), "Stable, the same in every language.")
+    code = ContractField(always(graphene.String), "The act's code.")
+    name = ContractField(always(graphene.String), "The act's name.")
+    number = ContractField(always(graphene.String), "The number in the statute book, such as 380/2023.")
+    url = text("Where the act can be read.")
+    in_force_from = ContractField(always(Date), "The first day in force.")
+    in_force_to = ContractField(Date, "The last day in force, once it is known.")

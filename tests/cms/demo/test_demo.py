@@ -1,0 +1,102 @@
+"""The demo as a user starts it: one command, and Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from contextlib import contextmanager
+
+import psutil
+import pytest
+
+from tests.house.planted import ROOT
+from tests.processes import servers_of, still_running
+
+pytestmark = pytest.mark.slow
+
+SECONDS_TO_START = 180
+SECONDS_TO_END = 40
+
+
+@pytest.fixture(scope="module")
+def data_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo")
+
+
+def test_the_demo_starts_answers_and_leaves_nothing_behind(data_folder):
+    with a_demo(data_folder) as (demo, port):
+        said = read_until(demo, "End it with Ctrl-C")
+        started = psutil.Process(demo.pid).children(recursive=True) + servers_of(data_folder)
+        status = urllib.request.urlopen(f"http://127.0.0.1:{port}/admin/login/").status
+        demo.send_signal(signal.SIGINT)
+        returncode = demo.wait(SECONDS_TO_END)
+
+    assert f"http://127.0.0.1:{port}/admin/" in said
+    assert status == 200
+    assert returncode == 0
+    assert len(started) >= 4
+    assert still_running(started) == []
+
+
+def test_when_the_worker_dies_everything_ends_and_says_so(data_folder):
+    with a_demo(data_folder) as (demo, _port):
+        read_until(demo, "End it with Ctrl-C")
+        started = psutil.Process(demo.pid).children(recursive=True) + servers_of(data_folder)
+        worker = next(child for child in psutil.Process(demo.pid).children() if "qcluster" in child.cmdline())
+        worker.kill()
+        returncode = demo.wait(SECONDS_TO_END)
+        said = demo.stdout.read()
+
+    assert returncode != 0
+    assert "The worker ended by itself (killed by SIGKILL)" in said
+    assert still_running(started) == []
+
+
+def test_a_taken_port_is_said_in_one_sentence(data_folder):
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        a_demo(data_folder, port=taken.getsockname()[1]) as (demo, port),
+    ):
+        said = demo.communicate(timeout=60)[0]
+
+    assert demo.returncode != 0
+    assert f"Port {port} is taken" in said
+    assert "Traceback" not in said
+
+
+@contextmanager
+def a_demo(data_folder, port=None):
+    port = port or free_port()
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    environment |= {"PORT": str(port), "VIUHKA_DATA": str(data_folder), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "manage.py", "demo"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) as demo:
+        try:
+            yield demo, port
+        finally:
+            demo.terminate()
+
+
+def read_until(demo, text):
+    """What the demo says, up to the line with this text; a demo that takes too long is ended."""
+    timer = threading.Timer(SECONDS_TO_START, demo.kill)
+    timer.start()
+    said = ""
+    for line in demo.stdout:
+        said += line
+        if text in line:
+            timer.cancel()
+            return said
+    pytest.fail(f"The demo ended: {said}")
+    return said
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]

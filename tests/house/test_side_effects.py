@@ -1,0 +1,77 @@
+"""The ledger of side effects: everything of ours that runs without being called, by name."""
+
+import gc
+import sys
+
+import pytest
+from django.core.management import call_command
+from django.dispatch import Signal
+from django_q.models import Schedule
+from wagtail import hooks
+
+from tests.house.planted import FLOORS
+
+RECEIVERS = {
+    "django.db.models.signals.post_delete → viuhka.catalogue.receivers.shelve_page",
+    "wagtail.signals.page_published → viuhka.catalogue.receivers.shelve_page",
+    "wagtail.signals.page_unpublished → viuhka.catalogue.receivers.shelve_page",
+}
+
+# Hooks that only add to menus and forms are not listed; these act before or after something happens.
+ACTING_HOOKS: set[str] = set()
+
+SCHEDULES: set[str] = set()
+
+
+def test_every_receiver_of_a_signal_is_in_the_ledger():
+    assert connected_receivers() == RECEIVERS
+
+
+def test_every_acting_hook_is_in_the_ledger():
+    hooks.search_for_hooks()
+
+    acting = {
+        f"{name} → {function.__module__}.{function.__name__}"
+        for name, registered in hooks._hooks.items()
+        for function, _order in registered
+        if name.startswith(("before_", "after_")) and is_ours(function)
+    }
+
+    assert acting == ACTING_HOOKS
+
+
+@pytest.mark.django_db
+def test_every_schedule_is_in_the_ledger():
+    call_command("prepare_site", verbosity=0)
+
+    assert set(Schedule.objects.values_list("name", flat=True)) == SCHEDULES
+
+
+def connected_receivers():
+    return {
+        f"{name_of(signal)} → {receiver.__module__}.{receiver.__qualname__}"
+        for signal in gc.get_objects()
+        if issubclass(type(signal), Signal)  # isinstance would wake lazy objects
+        for receiver in receivers_of(signal)
+        if is_ours(receiver)
+    }
+
+
+def receivers_of(signal):
+    alive = (entry[1]() if hasattr(entry[1], "__callback__") else entry[1] for entry in signal.receivers)
+    return [receiver for receiver in alive if receiver is not None]
+
+
+def is_ours(function):
+    return function.__module__.partition(".")[0] in FLOORS
+
+
+def name_of(signal):
+    """Where the signal is defined; other modules have it only because they imported it."""
+    homes = [
+        f"{module.__name__}.{name}"
+        for module in list(sys.modules.values())
+        for name, value in list(getattr(module, "__dict__", {}).items())
+        if value is signal
+    ]
+    return min(homes, key=lambda home: (".signals." not in home, len(home)), default="a signal without a name")
