@@ -3,18 +3,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+
+from viuhka.catalogue.models.pages import HeadlessPage
 
 
-class HomePage(Page):
+class HomePage(HeadlessPage):
     """The root of the content in one language. Frontends, not this product, show a front page."""
 
     max_count_per_parent = 3
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["viuhka.ServiceIndexPage", "viuhka.EventIndexPage"]
-    promote_panels: ClassVar = []
-    settings_panels: ClassVar = []
-    preview_modes: ClassVar = []
 
     class Meta:
         verbose_name = _("home page")

@@ -139,7 +139,6 @@ Q_CLUSTER: dict[str, Any] = {
     "recycle": 200,
     "catch_up": False,
     "save_limit": 100,
-    "label": "Background work",
     **_FAST,
     "ALT_CLUSTERS": {LONG_QUEUE: _LONG},
 }

@@ -7,14 +7,14 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from viuhka.catalogue.blocks import ProgrammeBlock
-from viuhka.catalogue.models.pages import LanguagePage
+from viuhka.catalogue.models.pages import HeadlessPage, LanguagePage
 from viuhka.catalogue.models.places import Location
 from viuhka.catalogue.models.providers import Provider
 from viuhka.catalogue.models.services import ServicePage
 from viuhka.catalogue.models.vocabularies import one_term, some_terms
+from viuhka.catalogue.panels.events import EVENT_PANELS
 from viuhka.publications.rules.documents import Kind
 
 
@@ -27,13 +27,12 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-class EventIndexPage(Page):
+class EventIndexPage(HeadlessPage):
     """The root of the events in one language."""
 
     max_count_per_parent = 1
     subpage_types: ClassVar = ["viuhka.EventPage"]
-    promote_panels: ClassVar = []
-    settings_panels: ClassVar = []
+    admin_default_ordering = "title"
 
     class Meta:
         verbose_name = _("events")
@@ -88,9 +87,11 @@ class EventPage(LanguagePage):
         "places",
         "employer_places",
         "image",
-        "is_demo",
     )
     WORDS = ("title", "summary", "description", "image_alt", "programme")
+    REQUIRED = ("event_kind", "organiser", "starts_at", "ends_at", "municipality", "languages")
+
+    content_panels: ClassVar = EVENT_PANELS
 
     class Meta:
         verbose_name = _("event")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -34,3 +35,13 @@ class ServiceContinuation(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("leads to")
+
+    def clean(self) -> None:
+        """Point to another service's source page, which stands for the service in all languages."""
+        super().clean()
+        if self.target_id is None:
+            return
+        if not self.target.is_source:
+            raise ValidationError({"target": _("Choose the Finnish page of the service.")})
+        if self.target_id == self.page_id:
+            raise ValidationError({"target": _("Choose another service than this one.")})

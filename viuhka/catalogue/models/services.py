@@ -12,48 +12,21 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 from wagtail.search import index
 
-from viuhka.catalogue.models.pages import LanguagePage
+from viuhka.catalogue.models.pages import HeadlessPage, LanguagePage
 from viuhka.catalogue.models.providers import Provider
+from viuhka.catalogue.models.service_choices import DurationUnit, IntakeMode, ServiceStatus
 from viuhka.catalogue.models.vocabularies import LegalBasis, one_term, some_terms
+from viuhka.catalogue.panels.services import SERVICE_PANELS
 from viuhka.catalogue.rules import texts
 from viuhka.publications.rules.documents import Kind
 
 
-class ServiceStatus(models.TextChoices):
-    """Whether a service can be had now."""
-
-    ACTIVE = "active", _("Active")
-    PLANNED = "planned", _("Planned")
-    FULL = "full", _("Full")
-    PAUSED = "paused", _("Paused")
-    ENDED = "ended", _("Ended")
-
-
-class IntakeMode(models.TextChoices):
-    """When one can start."""
-
-    CONTINUOUS = "continuous", _("Continuous intake")
-    PERIODIC = "periodic", _("Periodic intake")
-    ON_DEMAND = "on-demand", _("On demand")
-    PAUSED = "paused", _("Intake paused")
-
-
-class DurationUnit(models.TextChoices):
-    """What a duration is counted in."""
-
-    VISIT = "visit", _("visits")
-    DAY = "day", _("days")
-    WEEK = "week", _("weeks")
-    MONTH = "month", _("months")
-
-
-class ServiceIndexPage(Page):
+class ServiceIndexPage(HeadlessPage):
     """The root of the service tree in one language."""
 
     max_count_per_parent = 1
     subpage_types: ClassVar = ["viuhka.ServicePage"]
-    promote_panels: ClassVar = []
-    settings_panels: ClassVar = []
+    admin_default_ordering = "title"
 
     class Meta:
         verbose_name = _("service catalogue")
@@ -230,7 +203,6 @@ class ServicePage(LanguagePage):
         "valid_to_date",
         "image",
         "plain_language",
-        "is_demo",
     )
     WORDS = (
         "title",
@@ -243,7 +215,18 @@ class ServicePage(LanguagePage):
         "cost_info",
         "role_in_guidance",
     )
+    REQUIRED = (
+        "description",
+        "how_to_access",
+        "service_type",
+        "client_groups",
+        "cost_type",
+        "municipalities",
+        "languages",
+        "provider",
+    )
 
+    content_panels: ClassVar = SERVICE_PANELS
     search_fields = (
         *Page.search_fields,
         index.SearchField("summary"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
@@ -11,6 +12,9 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
 from viuhka.publications.rules.documents import Kind, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 is_code = RegexValidator(r"^[A-Za-z0-9._-]+\Z", _("Use letters A–Z, digits, dots, hyphens and underscores only."))
 
@@ -52,6 +56,10 @@ class TermQuerySet(models.QuerySet["Term"]):
     def current(self) -> TermQuerySet:
         """The terms that may still be chosen."""
         return self.filter(is_obsolete=False)
+
+    def offered_to(self, chosen: Iterable[int | None]) -> TermQuerySet:
+        """What a form offers: the terms that may still be chosen, and those already chosen, in their order."""
+        return self.filter(Q(is_obsolete=False) | Q(pk__in=[pk for pk in chosen if pk])).order_by("sort_order", "code")
 
 
 class Term(index.Indexed, Labelled):

@@ -1,0 +1,1 @@
+"""How the editors' forms are laid out: declarations that the models use."""

@@ -1,0 +1,70 @@
+"""The form of an event, grouped as an editor thinks."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+
+from viuhka.catalogue.panels.parts import (
+    DemoNoticePanel,
+    TitlePanel,
+    VersionNotePanel,
+    WordsPanel,
+    one_term,
+    some_terms,
+)
+
+_IN_SHORT = MultiFieldPanel(
+    [
+        WordsPanel("summary"),
+        WordsPanel("description"),
+        one_term("event_kind"),
+        FieldPanel("status"),
+        FieldPanel("slug"),
+        FieldPanel("image"),
+        WordsPanel("image_alt"),
+    ],
+    heading=_("In short"),
+    icon="doc-full",
+)
+
+_WHEN_AND_WHERE = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        one_term("municipality"),
+        FieldPanel("location"),
+        some_terms("languages"),
+    ],
+    heading=_("When and where"),
+    icon="calendar",
+)
+
+_PROGRAMME = MultiFieldPanel([WordsPanel("programme")], heading=_("Programme"), icon="list-ol")
+
+_WHO = MultiFieldPanel(
+    [FieldPanel("organiser"), PageChooserPanel("service", "viuhka.ServicePage"), some_terms("industries")],
+    heading=_("Organiser and subject"),
+    icon="user",
+)
+
+_REGISTRATION = MultiFieldPanel(
+    [
+        FieldPanel("is_registration_required"),
+        FieldRowPanel([FieldPanel("registration_url"), FieldPanel("registration_closes_date")]),
+        FieldRowPanel([FieldPanel("places"), FieldPanel("employer_places")]),
+    ],
+    heading=_("Registration and places"),
+    icon="form",
+)
+
+EVENT_PANELS = [
+    DemoNoticePanel(),
+    VersionNotePanel(),
+    TitlePanel("title"),
+    _IN_SHORT,
+    _WHEN_AND_WHERE,
+    _PROGRAMME,
+    _WHO,
+    _REGISTRATION,
+    CommentPanel(),
+]
