@@ -8,7 +8,7 @@ INSTALLED := .venv/.installed
 MANAGE := $(BIN)/python manage.py
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
-NOT_TYPED := DATABASE_URL=postgresql:///not-used-while-types-are-checked
+NO_DATABASE := DATABASE_URL=postgresql:///not-used
 
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
@@ -25,12 +25,12 @@ demo: $(INSTALLED)  ## Run the site with its demo content (PORT=8000, VIUHKA_DAT
 	@exec $(MANAGE) demo
 
 test: check  ## Run all checks and all tests
-	$(BIN)/pytest -n 2 --cov --cov-report=term $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 check: $(INSTALLED)  ## Run the checks that need no database
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
-	$(NOT_TYPED) $(BIN)/mypy
+	$(BIN)/ruff format --check --output-format concise .
+	$(BIN)/ruff check --quiet --output-format concise .
+	$(NO_DATABASE) $(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	git ls-files -z --cached --others --exclude-standard -- '*.html' | xargs -0 -r $(BIN)/djhtml --check
 	git ls-files -z --cached --others --exclude-standard -- '*.html' | xargs -0 -r $(BIN)/curlylint
@@ -51,9 +51,9 @@ upgrade: lock  ## Lock the newest versions that fit
 
 messages: $(INSTALLED)  ## Collect texts to translate and compile translations (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "Install GNU gettext first (Debian: apt install gettext)."; exit 1; }
-	$(NOT_TYPED) $(MANAGE) makemessages --locale fi --locale sv --locale en --add-location file --no-wrap \
+	$(NO_DATABASE) $(MANAGE) makemessages --locale fi --locale sv --locale en --add-location file --no-wrap \
 		--ignore .venv --ignore .bootstrap --ignore .data --ignore tests
-	$(NOT_TYPED) $(MANAGE) compilemessages --ignore .venv --ignore .bootstrap
+	$(NO_DATABASE) $(MANAGE) compilemessages --ignore .venv --ignore .bootstrap
 
 clean:  ## Remove what was installed and cached, and keep the data
 	rm -rf $(BOOTSTRAP) .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*

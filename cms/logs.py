@@ -1,8 +1,9 @@
 """Log lines: structured, one per event, without personal data.
 
 What a person typed, their name, address and network address stay out. Messages of Django and Wagtail are logged as
-templates, without what they would be filled with (paths, hosts, titles of drafts); an exception gives its type and place, not its text, which may
-quote a row of the database; whatever still looks like a mail or network address is masked.
+templates, without what they would be filled with (paths, hosts, titles of drafts); an exception gives its type and
+place, not its text, which may quote a row of the database; whatever still looks like a mail or network address is
+masked.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FRAMES_KEPT = 8
 TEMPLATE_ONLY = frozenset({"django", "wagtail"})
+# Quotes what was sent in its very template.
+FILLED_BEFORE = "django.security."
 ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # mail
     r"|\b\d{1,3}(?:\.\d{1,3}){3}\b"  # IPv4
@@ -45,14 +48,22 @@ def as_json() -> dict[str, Any]:
 
 
 def for_people() -> dict[str, Any]:
-    """The LOGGING setting of development: readable lines, whole tracebacks."""
-    return _logging([structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())])
+    """The LOGGING setting of development: readable lines, whole tracebacks, no talk of the worker about itself."""
+    # Without the values of variables: they may be somebody's token, and to write a query set down runs it.
+    plain = structlog.dev.plain_traceback
+    config = _logging([structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)])
+    config["loggers"]["django-q"] = {"level": "WARNING"}
+    return config
 
 
 def drop_arguments(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Keep the template of a message of the frameworks, and not what it is filled with."""
     record = event.get("_record")
-    if record is not None and record.name.partition(".")[0] in TEMPLATE_ONLY:
+    if record is None:
+        return event
+    if record.name.startswith(FILLED_BEFORE):
+        event["event"] = "refused"
+    elif record.name.partition(".")[0] in TEMPLATE_ONLY:
         event["event"] = str(record.msg)
     return event
 

@@ -6,10 +6,13 @@ from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-# Documents are not among them: Wagtail serves those itself, and asks who may read.
-PUBLIC_MEDIA = r"^media/(?P<path>(?:images|original_images|avatar_images)/.+)$"
+from cms.home.views import front_page
+
+# Sizes of images alone: uploaded originals and documents are not for the public, and Wagtail asks who may read those.
+PUBLIC_MEDIA = r"^media/(?P<path>images/.+)$"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", front_page, name="front_page"),
     path("", include("cms.health")),
     path("", include("frontend_contract.urls")),
     path("admin/", include(wagtailadmin_urls)),

@@ -2,11 +2,19 @@
 
 import os
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
-from cms.checks import refuse_unsafe_start
+
+def start() -> WSGIHandler:
+    """Load the site, and refuse to serve it while a house rule is broken."""
+    loaded = get_wsgi_application()
+    from cms.checks import refuse_unsafe_start
+
+    refuse_unsafe_start()
+    return loaded
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
-refuse_unsafe_start()
+application = start()

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import datetime as dt
-import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DateTimeField, F, IntegerField, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, Subquery, Value
 
+from frontend_contract import cursors
 from frontend_contract.errors import Code, Refused
-from frontend_contract.rules.limits import LIMITS
-from frontend_contract.types.base import Answer
+from frontend_contract.guard import Answer
+from frontend_contract.rules.bounds import LIMITS
 
 if TYPE_CHECKING:
-    from django.db.models.expressions import Combinable
+    from collections.abc import Callable
 
+    from frontend_contract.facets import Facet
+    from frontend_contract.orders import Order
     from frontend_contract.shelf import Node, Shelf
     from viuhka.publications.models import PublicationQuerySet
-
-_NEVER = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
-_ENDLESS = 2_147_483_647
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A total order: a key, then the reference. Rows without a key come last."""
-
-    name: str
-    key: Combinable
-    descending: bool = False
-
-
-TITLE = Order("TITLE", F("sort_title"))
-NEXT_START = Order("NEXT_START", Coalesce("starts_at", Value(_NEVER, DateTimeField())))
-SHORTEST_WAIT = Order("SHORTEST_WAIT", Coalesce("wait_days", Value(_ENDLESS, IntegerField())))
-RECENTLY_PUBLISHED = Order("RECENTLY_PUBLISHED", F("published_at"), descending=True)
+    from viuhka.publications.rules.documents import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +49,16 @@ class Slice:
         return size
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: what is in it, in which order, and the language it is read in."""
+
+    rows: PublicationQuerySet
+    kind: Kind
+    order: Order
+    locale: str
+
+
 @dataclass(slots=True)
 class PageInfo(Answer):
     """Where the page lies in the list."""
@@ -92,9 +84,7 @@ class Connection(Answer):
     edges: list[Edge]
     page_info: PageInfo
     total_count: int
-    shelf: Shelf
-    locale: str
-    facets_of: Any = None
+    facets_of: Callable[[list[Any] | None], list[Facet]]
 
     @property
     def nodes(self) -> list[Node]:
@@ -103,26 +93,35 @@ class Connection(Answer):
 
 
 def page(
-    rows: PublicationQuerySet, shelf: Shelf, locale: str, order: Order, part: Slice, *, counted: bool
+    listing: Listing,
+    shelf: Shelf,
+    part: Slice,
+    facets_of: Callable[[list[Any] | None], list[Facet]],
+    *,
+    counted: bool,
 ) -> Connection:
-    """A page of ``rows`` in one SQL statement; the total comes along when it is asked for."""
+    """A page of a list in one SQL statement; the total comes along when it is asked for."""
     size = part.size
-    matching = rows.annotate(key=order.key)
-    total = Subquery(rows.order_by().values(one=Value(1)).annotate(n=Count("*")).values("n")) if counted else Value(0)
-    window = _between(matching, order, part).annotate(total=total)
-    signs = "-" if order.descending != part.backward else "", "-" if part.backward else ""
+    window = _between(listing, part).annotate(total=_total(listing) if counted else Value(0))
+    signs = "-" if listing.order.descending != part.backward else "", "-" if part.backward else ""
     found = shelf.rows(window.order_by(f"{signs[0]}key", f"{signs[1]}ref")[: size + 1], "key", "total")
     more, found = len(found) > size, found[:size]
     if part.backward:
         found.reverse()
-    edges = _edges(found, shelf, locale, order)
-    count = found[0]["total"] if found else (rows.count() if counted else 0)
-    return Connection(edges, _page_info(edges, part, more=more), count, shelf, locale)
+    edges = _edges(found, shelf, listing)
+    beyond_the_end = counted and not found
+    count = listing.rows.count() if beyond_the_end else next((row["total"] for row in found), 0)
+    return Connection(edges, _page_info(edges, part, more=more), count, facets_of)
 
 
-def _edges(found: list[dict[str, Any]], shelf: Shelf, locale: str, order: Order) -> list[Edge]:
-    nodes = shelf.nodes(found, locale)
-    return [Edge(_cursor(order, row["key"], row["ref"]), node) for row, node in zip(found, nodes, strict=True)]
+def _total(listing: Listing) -> Subquery:
+    return Subquery(listing.rows.order_by().values(one=Value(1)).annotate(n=Count("*")).values("n"))
+
+
+def _edges(found: list[dict[str, Any]], shelf: Shelf, listing: Listing) -> list[Edge]:
+    nodes = shelf.nodes(found, listing.locale)
+    cursor = partial(cursors.written, listing.order)
+    return [Edge(cursor(row["key"], row["ref"]), node) for row, node in zip(found, nodes, strict=True)]
 
 
 def _page_info(edges: list[Edge], part: Slice, *, more: bool) -> PageInfo:
@@ -134,38 +133,17 @@ def _page_info(edges: list[Edge], part: Slice, *, more: bool) -> PageInfo:
     )
 
 
-def _between(rows: PublicationQuerySet, order: Order, part: Slice) -> PublicationQuerySet:
+def _between(listing: Listing, part: Slice) -> PublicationQuerySet:
+    rows = listing.rows.annotate(key=listing.order.key)
     if part.after is not None:
-        rows = rows.filter(_beyond(order, part.after, forward=True))
+        rows = rows.filter(_beyond(listing, part.after, forward=True))
     if part.before is not None:
-        rows = rows.filter(_beyond(order, part.before, forward=False))
+        rows = rows.filter(_beyond(listing, part.before, forward=False))
     return rows
 
 
-def _beyond(order: Order, cursor: str, *, forward: bool) -> Q:
-    key, ref = _position(order, cursor)
-    by_key = "gt" if forward != order.descending else "lt"
+def _beyond(listing: Listing, cursor: str, *, forward: bool) -> Q:
+    key, ref = cursors.place(listing.order, listing.kind, cursor)
+    by_key = "gt" if forward != listing.order.descending else "lt"
     by_ref = "gt" if forward else "lt"
     return Q(**{f"key__{by_key}": key}) | Q(**{"key": key, f"ref__{by_ref}": ref})
-
-
-def _cursor(order: Order, key: object, ref: str) -> str:
-    value = key.isoformat() if isinstance(key, dt.datetime) else key
-    return base64.urlsafe_b64encode(json.dumps([order.name, value, ref]).encode()).decode()
-
-
-def _position(order: Order, cursor: str) -> tuple[object, str]:
-    """The key and reference in a cursor. Raises ``Refused`` for one that is not of this order."""
-    try:
-        name, value, ref = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        key = dt.datetime.fromisoformat(value) if order in {NEXT_START, RECENTLY_PUBLISHED} else value
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise _bad_cursor() from error
-    expected = {SHORTEST_WAIT: int, TITLE: str}.get(order, dt.datetime)
-    if name != order.name or not isinstance(ref, str) or not isinstance(key, expected):
-        raise _bad_cursor()
-    return key, ref
-
-
-def _bad_cursor() -> Refused:
-    return Refused(Code.BAD_CURSOR, "The cursor is not one of this list in this order. Begin at the start again.")

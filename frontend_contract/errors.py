@@ -42,8 +42,10 @@ class Code(StrEnum):
 class Refused(GraphQLError):
     """A request that is not carried out; ``status`` is its HTTP status."""
 
-    def __init__(self, code: Code, message: str, status: int = 400) -> None:
-        super().__init__(message, extensions={"code": code.value})
+    def __init__(self, code: Code, message: str, status: int = 400, *, error: GraphQLError | None = None) -> None:
+        """Of an ``error`` of the query language, only the place in the query is kept."""
+        nodes, source, positions = (error.nodes, error.source, error.positions) if error else (None, None, None)
+        super().__init__(message, nodes, source, positions, extensions={"code": code.value})
         self.status = status
 
 
@@ -57,7 +59,8 @@ def _formatted(error: GraphQLError) -> GraphQLFormattedError:
     if cause is None or isinstance(cause, Refused):
         code = (cause or error).extensions or {"code": Code.VALIDATION_ERROR.value}
         return {**error.formatted, "extensions": dict(code)}
-    log.error("a resolver failed", path=error.path, error=type(cause).__name__, exc_info=cause)
+    raised = (type(cause), cause, cause.__traceback__)
+    log.error("a resolver failed", path=error.path, error=type(cause).__name__, exc_info=raised)
     masked: GraphQLFormattedError = {
         "message": "Something went wrong on our side. The error has been logged.",
         "extensions": {"code": Code.INTERNAL.value},

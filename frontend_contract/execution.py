@@ -12,16 +12,22 @@ from graphql import (
     ExecutionResult,
     GraphQLError,
     GraphQLSyntaxError,
+    OperationDefinitionNode,
     execute_sync,
+    get_operation_ast,
     parse,
-    specified_rules,
     validate,
 )
+from graphql.execution.values import get_variable_values
 
 from frontend_contract.errors import Code, Refused, formatted
 from frontend_contract.queries import Request
 from frontend_contract.reader import anonymous_reader, client_reader
 from frontend_contract.rules import limits
+from frontend_contract.rules.bounds import LIMITS
+from frontend_contract.rules.fragments import RULES
+from frontend_contract.rules.queries import field_names
+from frontend_contract.rules.values import check_literals, check_variables
 from frontend_contract.schemas import reference_kinds, schema, schema_name
 from frontend_contract.shelf import Shelf
 from viuhka.audiences.rules import PUBLIC
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _MOST_ERRORS = 5
+#: How many queries are kept parsed and validated. The largest that passes the limits takes about a megabyte.
+_KEPT = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +49,29 @@ class Operation:
     name: str | None
 
 
-@lru_cache(maxsize=512)
-def _parsed(query: str) -> DocumentNode:
-    try:
-        return parse(query, no_location=False, max_tokens=limits.LIMITS.tokens)
-    except GraphQLSyntaxError as error:
-        if "tokens" in error.message:
-            raise Refused(Code.TOO_MANY_TOKENS, f"A query has at most {limits.LIMITS.tokens} tokens.") from error
-        raise Refused(Code.SYNTAX_ERROR, error.message) from error
+class Invalid(Exception):
+    """A query that is not one of the reader's schema."""
 
-
-@lru_cache(maxsize=512)
-def _validation_errors(query: str, name: str) -> tuple[GraphQLError, ...]:
-    return tuple(validate(schema(name), _parsed(query), specified_rules, max_errors=_MOST_ERRORS))
-
-
-@lru_cache(maxsize=512)
-def _fields(query: str) -> frozenset[str]:
-    return limits.field_names(_parsed(query))
+    def __init__(self, errors: tuple[GraphQLError, ...]) -> None:
+        super().__init__()
+        self.errors = errors
 
 
 def answer(operation: Operation, token: str | None, now: datetime) -> dict[str, Any]:
     """Carry out an operation in the name of a token, or of the public.
 
-    Raises ``Refused`` before any SQL for what is beyond the limits or not in the public's schema, and
-    after one statement for a token that is not admitted.
+    Raises ``Refused`` before any SQL for what is beyond the limits, and ``Invalid`` before any for what is not
+    in the public's schema; a token costs one statement, before it is known to be admitted and with which schema.
     """
     document = _parsed(operation.query)
-    limits.check(
-        document, operation.variables, widest=schema("staff"), introspection=settings.GRAPHQL_INTROSPECTION
-    )
+    check_variables([operation.variables, operation.name])
+    limits.check(document, operation.variables, widest=schema("staff"), introspection=settings.GRAPHQL_INTROSPECTION)
+    chosen = _chosen(document, operation.name)
     if token is None:
-        _refuse_invalid(operation.query, schema_name(PUBLIC))
+        _refuse_invalid(operation, chosen, schema_name(PUBLIC))
     reader = client_reader(token, now) if token else anonymous_reader(now)
     name = schema_name(reader.audiences)
-    _refuse_invalid(operation.query, name)
+    _refuse_invalid(operation, chosen, name)
     fields = _fields(operation.query)
     kinds = frozenset(kind for field in fields for kind in reference_kinds().get(field, ()))
     result = execute_sync(
@@ -88,17 +84,50 @@ def answer(operation: Operation, token: str | None, now: datetime) -> dict[str, 
     return _body(result)
 
 
-def _refuse_invalid(query: str, name: str) -> None:
-    if errors := _validation_errors(query, name):
+@lru_cache(maxsize=_KEPT)
+def _parsed(query: str) -> DocumentNode:
+    try:
+        document = parse(query, max_tokens=LIMITS.tokens)
+    except GraphQLSyntaxError as error:
+        raise _not_parsed(error) from error
+    check_literals(document)
+    return document
+
+
+def _not_parsed(error: GraphQLSyntaxError) -> Refused:
+    if error.message.endswith("tokens. Parsing aborted."):
+        return Refused(Code.TOO_MANY_TOKENS, f"A query has at most {LIMITS.tokens} tokens.")
+    if error.message.endswith("nested too deeply. Parsing aborted."):
+        return Refused(Code.TOO_DEEP, "The query is nested too deeply.")
+    return Refused(Code.SYNTAX_ERROR, error.message, error=error)
+
+
+def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """The operation to carry out. Raises ``Refused`` where the document does not tell which."""
+    operation = get_operation_ast(document, name)
+    if operation is None:
+        raise Refused(Code.BAD_REQUEST, "Name the one operation of the query to carry out in “operationName”.")
+    if schema("staff").get_root_type(operation.operation) is None:
+        raise Refused(Code.VALIDATION_ERROR, f"There is no {operation.operation.value} in the schema.")
+    return operation
+
+
+def _refuse_invalid(operation: Operation, chosen: OperationDefinitionNode, name: str) -> None:
+    if errors := _validation_errors(operation.query, name):
         raise Invalid(errors)
+    values = get_variable_values(schema(name), chosen.variable_definitions, operation.variables, _MOST_ERRORS)
+    if isinstance(values, list):
+        raise Invalid(tuple(Refused(Code.BAD_ARGUMENT, error.message, error=error) for error in values))
 
 
-class Invalid(Exception):
-    """A query that is not one of the reader's schema."""
+@lru_cache(maxsize=_KEPT)
+def _validation_errors(query: str, name: str) -> tuple[GraphQLError, ...]:
+    return tuple(validate(schema(name), _parsed(query), RULES, max_errors=_MOST_ERRORS))
 
-    def __init__(self, errors: tuple[GraphQLError, ...]) -> None:
-        super().__init__()
-        self.errors = errors
+
+@lru_cache(maxsize=_KEPT)
+def _fields(query: str) -> frozenset[str]:
+    return field_names(_parsed(query))
 
 
 def _body(result: ExecutionResult) -> dict[str, Any]:

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Case, CharField, Func, Q, Value, When
 
-from frontend_contract.errors import Code, Refused
-from frontend_contract.types.base import Answer
+from frontend_contract.guard import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from frontend_contract.shelf import Node
     from viuhka.publications.models import PublicationQuerySet
-
-_LONGEST_LIST = 50
-_LONGEST_CODE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +53,6 @@ class Facet(Answer):
     counts: list[FacetCount]
 
 
-def checked_codes(name: str, codes: list[str] | None) -> list[str] | None:
-    """The codes of a filter, or ``None`` where it does not restrict. Raises ``Refused`` for too many or too long."""
-    if not codes:
-        return None
-    if len(codes) > _LONGEST_LIST or any(len(code) > _LONGEST_CODE for code in codes):
-        raise Refused(
-            Code.BAD_ARGUMENT, f"“{name}” takes at most {_LONGEST_LIST} codes of at most {_LONGEST_CODE} characters."
-        )
-    return codes
-
-
 def count_codes(
     rows: PublicationQuerySet, conditions: Mapping[str, Q], dimensions: Iterable[str]
 ) -> dict[str, list[tuple[str, int]]]:
@@ -81,16 +68,41 @@ def count_codes(
         function="array_remove",
         output_field=ArrayField(CharField()),
     )
-    sql, params = rows.order_by().annotate(failing=failing).values("codes", "failing").query.sql_with_params()
+    counted: dict[str, list[tuple[str, int]]] = {name: [] for name in dimensions}
+    try:
+        sql, params = rows.order_by().annotate(failing=failing).values("codes", "failing").query.sql_with_params()
+    except EmptyResultSet:
+        return counted
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT split_part(code, ':', 1) AS dimension, substr(code, strpos(code, ':') + 1), count(*)"
-            f" FROM ({sql}) AS matching CROSS JOIN unnest(matching.codes) AS code"  # noqa: S608  # Django's own SQL
+            "SELECT split_part(code, ':', 1) AS dimension, substr(code, strpos(code, ':') + 1), count(*)"  # noqa: S608  # the rest is Django's own SQL
+            f" FROM ({sql}) AS matching CROSS JOIN unnest(matching.codes) AS code"
             " WHERE failing <@ ARRAY[split_part(code, ':', 1)] AND split_part(code, ':', 1) = ANY(%s)"
             " GROUP BY code ORDER BY count(*) DESC, code",
-            [*params, list(dimensions)],
+            [*params, list(counted)],
         )
-        counted: dict[str, list[tuple[str, int]]] = {name: [] for name in dimensions}
         for dimension, code, count in cursor.fetchall():
             counted[dimension].append((code, count))
     return counted
+
+
+def labelled(
+    dimensions: Mapping[str, Dimension],
+    counted: Mapping[str, list[tuple[str, int]]],
+    resolve: Callable[[list[str]], list[Node]],
+) -> list[Facet]:
+    """The facets by name, their codes with the labels that the reader may see; all labels are read at once."""
+    refs = [
+        ref
+        for dimension in dimensions.values()
+        for code, _count in counted[dimension.name]
+        if (ref := dimension.ref(code))
+    ]
+    labels = {node.ref: node.data.get("label") or node.data.get("name") for node in resolve(refs)}
+    return [
+        Facet(
+            name,
+            [FacetCount(code, count, labels.get(dimension.ref(code) or "")) for code, count in counted[dimension.name]],
+        )
+        for name, dimension in dimensions.items()
+    ]

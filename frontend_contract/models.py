@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from viuhka.audiences.rules import Audience
 from viuhka.openings.models import AudienceChoice
 
 if TYPE_CHECKING:
@@ -24,18 +23,18 @@ def token_hash(token: str) -> str:
 class ApiClientQuerySet(models.QuerySet["ApiClient"]):
     def admitted(self, token: str, now: datetime) -> ApiClientQuerySet:
         """The client whose token this is, if it may still ask."""
-        return self.filter(
-            Q(expires_at=None) | Q(expires_at__gt=now), token_hash=token_hash(token), revoked_at=None
-        )
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), token_hash=token_hash(token), revoked_at=None)
+
+    def demo(self) -> ApiClientQuerySet:
+        """Clients whose token is public and still admitted."""
+        return self.filter(is_demo=True, revoked_at=None)
 
 
 class ApiClient(models.Model):
     """A frontend that asks with a bearer token, in the name of a set of audiences."""
 
     name = models.CharField(_("name"), max_length=100, unique=True)
-    audiences = ArrayField(
-        models.CharField(max_length=20, choices=AudienceChoice), verbose_name=_("audiences")
-    )
+    audiences = ArrayField(models.CharField(max_length=20, choices=AudienceChoice), verbose_name=_("audiences"))
     token_hash = models.CharField(_("token, hashed"), max_length=64, unique=True, editable=False)
     token_ending = models.CharField(_("token ends in"), max_length=4, editable=False)
     created_at = models.DateTimeField(_("created at"), editable=False)
@@ -49,6 +48,14 @@ class ApiClient(models.Model):
     )
     expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, editable=False)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("revoked by"),
+    )
     is_demo = models.BooleanField(_("demo client"), default=False, editable=False)
 
     objects = ApiClientQuerySet.as_manager()
@@ -61,12 +68,11 @@ class ApiClient(models.Model):
                 name="an_api_client_asks_for_known_audiences",
                 condition=Q(audiences__contained_by=AudienceChoice.values) & ~Q(audiences=[]),
             ),
+            models.CheckConstraint(
+                name="only_a_revoked_api_client_was_revoked_by_somebody",
+                condition=Q(revoked_by=None) | Q(revoked_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def audience_set(self) -> frozenset[Audience]:
-        """The audiences in whose name the client asks."""
-        return frozenset(Audience(value) for value in self.audiences)

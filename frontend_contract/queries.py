@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import graphene
 from django.db.models import Q
 
-from frontend_contract import facets
-from frontend_contract.connections import Slice, page
-from frontend_contract.errors import Code, Refused
-from frontend_contract.rules.limits import LIMITS
+from frontend_contract import facets, filters, orders
+from frontend_contract.connections import Listing, Slice, page
+from frontend_contract.rules.bounds import LIMITS
 from frontend_contract.site import site_of
 from frontend_contract.types import lists
 from frontend_contract.types.base import ContractField, ContractType, always, each
@@ -32,13 +30,13 @@ if TYPE_CHECKING:
     from graphql import GraphQLResolveInfo
 
     from frontend_contract.connections import Connection
-    from frontend_contract.facets import Dimension, Facet
+    from frontend_contract.facets import Facet
     from frontend_contract.shelf import Node, Shelf
     from frontend_contract.site import SiteFacts
     from viuhka.publications.models import PublicationQuerySet
 
-_HELSINKI = ZoneInfo("Europe/Helsinki")
-_LONGEST_SLUG = 255
+_SOURCE = "fi"
+_DEFAULT_ORDERS = {Kind.EVENT: orders.NEXT_START}
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ class Request:
 
 def _locale_arguments() -> dict[str, graphene.Argument]:
     return {
-        "locale": graphene.Argument(Locale, default_value="fi", description="The language to read in."),
+        "locale": graphene.Argument(Locale, default_value=Locale.FI, description="The language to read in."),
         "fallback": graphene.Argument(
             graphene.Boolean,
             default_value=True,
@@ -73,12 +71,12 @@ def _page_arguments() -> dict[str, graphene.Argument]:
     }
 
 
+def _order_argument(orders: type[graphene.Enum], default: object) -> graphene.Argument:
+    return graphene.Argument(orders, default_value=default, description="In which order.")
+
+
 def _slug_arguments() -> dict[str, graphene.Argument]:
     return {"slug": graphene.Argument(always(graphene.String), description="The slug."), **_locale_arguments()}
-
-
-def _value(given: object) -> Any:  # noqa: ANN401  # an enumeration's stored value, or what was given
-    return getattr(given, "value", given)
 
 
 class Query(ContractType):
@@ -88,7 +86,7 @@ class Query(ContractType):
         always(lists.ServiceConnection),
         "The services, filtered and in a total order.",
         filter=graphene.Argument(lists.ServiceFilter, description="Which services."),
-        order_by=graphene.Argument(lists.ServiceOrder, default_value="TITLE", description="In which order."),
+        order_by=_order_argument(lists.ServiceOrder, lists.ServiceOrder.TITLE),
         **_page_arguments(),
         **_locale_arguments(),
     )
@@ -97,7 +95,7 @@ class Query(ContractType):
         always(lists.EventConnection),
         "The events, filtered and in a total order.",
         filter=graphene.Argument(lists.EventFilter, description="Which events."),
-        order_by=graphene.Argument(lists.EventOrder, default_value="NEXT_START", description="In which order."),
+        order_by=_order_argument(lists.EventOrder, lists.EventOrder.STARTS_AT),
         **_page_arguments(),
         **_locale_arguments(),
     )
@@ -125,87 +123,61 @@ class Query(ContractType):
         locale=_locale_arguments()["locale"],
     )
     site = ContractField(
-        always(Site), "The site: how far it is open, and what to tell its readers.", locale=_locale_arguments()["locale"]
+        always(Site),
+        "The site: how far it is open, and what to tell its readers.",
+        locale=_locale_arguments()["locale"],
     )
 
     def resolve_services(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
         chosen = arguments.get("filter") or {}
-        conditions = _conditions(lists.SERVICE_DIMENSIONS, chosen) | _referral(chosen)
-        return _list(info.context, Kind.SERVICE, arguments, conditions, _service_dates(chosen))
+        conditions = filters.by_code(lists.SERVICE_DIMENSIONS, chosen) | filters.by_referral(chosen)
+        return _list(info.context, Kind.SERVICE, arguments, conditions, filters.by_service_dates(chosen))
 
     def resolve_events(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
         chosen = arguments.get("filter") or {}
-        conditions = _conditions(lists.EVENT_DIMENSIONS, chosen)
-        return _list(info.context, Kind.EVENT, arguments, conditions, _event_dates(chosen))
+        conditions = filters.by_code(lists.EVENT_DIMENSIONS, chosen)
+        return _list(info.context, Kind.EVENT, arguments, conditions, filters.by_event_dates(chosen))
 
     def resolve_providers(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-        conditions = _conditions(lists.PROVIDER_DIMENSIONS, arguments.get("filter") or {})
+        conditions = filters.by_code(lists.PROVIDER_DIMENSIONS, arguments.get("filter") or {})
         return _list(info.context, Kind.PROVIDER, arguments, conditions)
 
     def resolve_locations(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-        conditions = _conditions(lists.LOCATION_DIMENSIONS, arguments.get("filter") or {})
+        conditions = filters.by_code(lists.LOCATION_DIMENSIONS, arguments.get("filter") or {})
         return _list(info.context, Kind.LOCATION, arguments, conditions)
 
     def resolve_service(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
-        return _by_slug(info.context, Kind.SERVICE, **arguments)
+        return _by_slug(info.context, Kind.SERVICE, arguments)
 
     def resolve_event(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
-        return _by_slug(info.context, Kind.EVENT, **arguments)
+        return _by_slug(info.context, Kind.EVENT, arguments)
 
     def resolve_provider(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
-        return _by_slug(info.context, Kind.PROVIDER, **arguments)
+        return _by_slug(info.context, Kind.PROVIDER, arguments)
 
     def resolve_location(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
-        return _by_slug(info.context, Kind.LOCATION, **arguments)
+        return _by_slug(info.context, Kind.LOCATION, arguments)
 
-    def resolve_vocabularies(
-        self: object, info: GraphQLResolveInfo, locale: object, codes: list[str] | None = None
-    ) -> list[Node]:
-        shelf, language = info.context.shelf, _value(locale)
-        rows = shelf.publications(language, fallback=True).filter(kind=Kind.VOCABULARY)
-        if chosen := facets.checked_codes("codes", codes):
-            rows = rows.filter(slug__in=chosen)
-        return shelf.nodes(shelf.rows(rows.order_by("slug")), language)
+    def resolve_vocabularies(self: object, info: GraphQLResolveInfo, **arguments: Any) -> list[Node]:
+        shelf, locale = info.context.shelf, _locale(arguments)
+        rows = shelf.publications(locale, fallback=True).filter(kind=Kind.VOCABULARY)
+        if codes := arguments.get("codes"):
+            rows = rows.filter(slug__in=codes)
+        return shelf.nodes(shelf.rows(rows.order_by("slug")), locale)
 
-    def resolve_site(self: object, info: GraphQLResolveInfo, locale: object) -> SiteFacts:
-        return site_of(info.context.shelf.reader, _value(locale))
+    def resolve_site(self: object, info: GraphQLResolveInfo, **arguments: Any) -> SiteFacts:
+        return site_of(info.context.shelf.reader, _locale(arguments))
 
 
-def _conditions(dimensions: Mapping[str, Dimension], chosen: Mapping[str, Any]) -> dict[str, Q]:
-    """The conditions of a filter by the name of their dimension."""
-    found: dict[str, Q] = {}
-    for argument, dimension in dimensions.items():
-        given = chosen.get(argument) or []
-        if codes := facets.checked_codes(argument, [_value(code) for code in given]):
-            found[dimension.name] = dimension.condition(codes)
-    return found
+def _locale(arguments: Mapping[str, Any]) -> str:
+    """The language to read in. A null is the default, as if the argument were left out."""
+    given = arguments.get("locale")
+    return given.value if given else _SOURCE
 
 
-def _referral(chosen: Mapping[str, Any]) -> dict[str, Q]:
-    required = chosen.get("referral_required")
-    if required is None:
-        return {}
-    return {lists.REFERRAL.name: lists.REFERRAL.condition(["required" if required else "not-required"])}
-
-
-def _start_of(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time.min, tzinfo=_HELSINKI)
-
-
-def _service_dates(chosen: Mapping[str, Any]) -> Q:
-    day = chosen.get("starts_before")
-    if day is None:
-        return Q()
-    return Q(starts_at__lt=_start_of(day)) | Q(codes__contains=["intake:continuous"])
-
-
-def _event_dates(chosen: Mapping[str, Any]) -> Q:
-    condition = Q()
-    if day := chosen.get("starts_from"):
-        condition &= Q(starts_at__gte=_start_of(day))
-    if day := chosen.get("starts_before"):
-        condition &= Q(starts_at__lt=_start_of(day))
-    return condition
+def _visible(request: Request, kind: Kind, arguments: Mapping[str, Any]) -> PublicationQuerySet:
+    fallback = arguments.get("fallback") is not False
+    return request.shelf.publications(_locale(arguments), fallback=fallback).filter(kind=kind)
 
 
 def _list(
@@ -215,43 +187,26 @@ def _list(
     conditions: Mapping[str, Q],
     dates: Q | None = None,
 ) -> Connection:
+    locale, chosen = _locale(arguments), arguments.get("order_by")
+    order = orders.BY_NAME[chosen.value] if chosen else _DEFAULT_ORDERS.get(kind, orders.TITLE)
+    visible = _visible(request, kind, arguments).filter(dates or Q())
+    listing = Listing(visible.filter(*conditions.values()), kind, order, locale)
     part = Slice(*(arguments.get(name) for name in ("first", "after", "last", "before")))
-    locale = _value(arguments["locale"])
-    order = lists.ORDERS[_value(arguments.get("order_by", "TITLE"))]
-    visible = request.shelf.publications(locale, fallback=arguments["fallback"]).filter(dates or Q(), kind=kind)
-    rows = visible.filter(*conditions.values())
-    connection = page(rows, request.shelf, locale, order, part, counted="totalCount" in request.fields)
-    connection.facets_of = lambda of: _facets(request.shelf, locale, visible, conditions, of)
-    return connection
+    facets_of = partial(_facets, request.shelf, locale, visible, conditions)
+    return page(listing, request.shelf, part, facets_of, counted="totalCount" in request.fields)
 
 
 def _facets(
     shelf: Shelf, locale: str, rows: PublicationQuerySet, conditions: Mapping[str, Q], of: list[Any] | None
 ) -> list[Facet]:
-    dimensions = {**lists.SERVICE_DIMENSIONS, "referral": lists.REFERRAL}
-    names = list(dict.fromkeys(_value(name) for name in of)) if of else list(dimensions)
-    counted = facets.count_codes(rows, conditions, [dimensions[name].name for name in names])
-    refs = [ref for name in names for code, _ in counted[dimensions[name].name] if (ref := dimensions[name].ref(code))]
-    labels = {node.ref: node.data.get("label") or node.data.get("name") for node in shelf.resolve(refs, locale)}
-    return [
-        facets.Facet(
-            name,
-            [
-                facets.FacetCount(code, count, labels.get(dimensions[name].ref(code) or ""))
-                for code, count in counted[dimensions[name].name]
-            ],
-        )
-        for name in names
-    ]
+    every = lists.FACET_DIMENSIONS
+    dimensions = {name.value: every[name.value] for name in of} if of else every
+    counted = facets.count_codes(rows, conditions, [dimension.name for dimension in dimensions.values()])
+    return facets.labelled(dimensions, counted, lambda refs: shelf.resolve(refs, locale))
 
 
-def _by_slug(request: Request, kind: Kind, slug: str, locale: object, *, fallback: bool) -> Node | None:
+def _by_slug(request: Request, kind: Kind, arguments: Mapping[str, Any]) -> Node | None:
     """The page that has, or once had, the slug; one SQL statement."""
-    if not slug or len(slug) > _LONGEST_SLUG:
-        raise Refused(Code.BAD_ARGUMENT, f"A slug has from 1 to {_LONGEST_SLUG} characters.")
-    language = _value(locale)
-    refs = Address.objects.filter(kind=kind, slug=slug).values("ref")
-    rows: PublicationQuerySet = request.shelf.publications(language, fallback=fallback).filter(kind=kind, ref__in=refs)
-    return next(iter(request.shelf.nodes(request.shelf.rows(rows), language)), None)
-
-
+    refs = Address.objects.filter(kind=kind, slug=arguments["slug"]).values("ref")
+    rows = request.shelf.rows(_visible(request, kind, arguments).filter(ref__in=refs))
+    return next(iter(request.shelf.nodes(rows, _locale(arguments))), None)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from graphene.types.schema import TypeMap
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, print_schema
 
+from frontend_contract.guard import admit
 from frontend_contract.queries import Query
-from frontend_contract.types.base import ContractField, admit
+from frontend_contract.types.base import ContractField
 from frontend_contract.types.texts import ProgrammeHeading, ProgrammeItem, ProgrammeText
 from viuhka.audiences.rules import EVERYBODY, FIELD_AUDIENCES, PUBLIC, Audience
 
@@ -33,7 +34,7 @@ class _AudienceTypeMap(TypeMap):
         self.audiences = audiences
         super().__init__(**options)
 
-    def create_fields_for_type(self, graphene_type: type, is_input_type: bool = False) -> dict[str, GraphQLField]:  # noqa: FBT001, FBT002  # graphene's signature
+    def create_fields_for_type(self, graphene_type: type[Any], is_input_type: bool = False) -> dict[str, GraphQLField]:  # noqa: FBT001, FBT002  # graphene's signature
         fields = super().create_fields_for_type(graphene_type, is_input_type)
         for name, field in graphene_type._meta.fields.items():
             if not self._may_see(field):
@@ -54,9 +55,7 @@ def schema_name(audiences: frozenset[Audience]) -> str:
 @cache
 def schema(name: str) -> GraphQLSchema:
     """The schema of an audience, each of its resolvers behind the guard."""
-    types = _AudienceTypeMap(
-        AUDIENCE_SETS[name], query=Query, types=[ProgrammeHeading, ProgrammeItem, ProgrammeText]
-    )
+    types = _AudienceTypeMap(AUDIENCE_SETS[name], query=Query, types=[ProgrammeHeading, ProgrammeItem, ProgrammeText])
     built = GraphQLSchema(types.query, types=types.types)
     for type_ in built.type_map.values():
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext, override
 
-from frontend_contract.types.base import Answer
+from frontend_contract.guard import Answer
 from viuhka.audiences.rules import ADMITTED
 from viuhka.publications.models import Publication
 

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from frontend_contract import views
+from frontend_contract.views import endpoint
 
-urlpatterns = [path("graphql/", views.graphql, name="graphql")]
+urlpatterns = [path("graphql/", endpoint.graphql, name="graphql")]

@@ -1,8 +1,22 @@
 """What all tests share."""
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from wagtail.models import Page
 
 from cms.home.actions import prepare_pages
+from viuhka.models import (
+    Address,
+    LaunchStageMove,
+    LegalBasis,
+    Location,
+    Opening,
+    Provider,
+    Publication,
+    Term,
+    Vocabulary,
+)
 
 # Content: the tree that pages hang in.
 
@@ -18,3 +32,27 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def site_tree(db):
     """The site's locales, home pages and content trees, whatever an earlier test left behind."""
     prepare_pages()
+
+
+# Several connections: what is committed, and cleared away afterwards.
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """Let connections see each other's work. Unlike a flush, what is cleared afterwards is content alone."""
+    with django_db_blocker.unblock():
+        assert not connection.in_atomic_block, "a test with the database of its own cannot commit"
+        prepare_pages()
+        try:
+            yield
+        finally:
+            _clear_content()
+            connection.close()
+
+
+def _clear_content():
+    for page in Page.objects.filter(depth__gt=3):
+        Page.objects.get(pk=page.pk).specific.delete()
+    for model in (Publication, Address, Opening, LaunchStageMove, Provider, Location, LegalBasis, Term, Vocabulary):
+        model.objects.all().delete()
+    get_user_model().objects.all().delete()

@@ -36,6 +36,8 @@ def load_accounts() -> None:
         user = User(
             username=account.username,
             email=f"{account.username}@example.org",
+            first_name="Demo",
+            last_name=account.username,
             is_demo=True,
             is_superuser=account.group is None,
         )

@@ -52,10 +52,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.content_security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # From here on requests are logged; static files are not.
+    "cms.request_log.RequestLogMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -123,6 +124,8 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Everybody works by Finnish time; a choice of zones would only offer mistakes.
+WAGTAIL_USER_TIME_ZONES = ["Europe/Helsinki"]
 
 # grapple supplies types of blocks, rich text and images; its root fields and its page types are not used.
 GRAPPLE = {"APPS": [], "EXPOSE_GRAPHIQL": False}

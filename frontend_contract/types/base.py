@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import graphene
-import structlog
 
-from frontend_contract.shelf import Node, Part, Shelf
+from frontend_contract.guard import Answer
+from frontend_contract.shelf import Part
 from viuhka.audiences.rules import FieldAudience
 
 if TYPE_CHECKING:
@@ -18,32 +16,7 @@ if TYPE_CHECKING:
 
     from graphql import GraphQLResolveInfo
 
-log = structlog.get_logger(__name__)
-
-_PLAIN = (str, int, float, bool, date, datetime, Enum)
-
-
-class Answer:
-    """Base of our own result objects, such as connections; nothing else but nodes and parts passes."""
-
-    __slots__ = ()
-
-
-def admit(value: Any, shelf: Shelf) -> Any:  # noqa: ANN401  # a resolver may return anything; that is the point
-    """What may leave a resolver: nodes and parts of this request's shelf, our answers, and plain values.
-
-    Everything else — a model instance, a queryset, a node of another reader — becomes absent.
-    """
-    if value is None or isinstance(value, _PLAIN):
-        return value
-    if isinstance(value, Part):
-        return value if value.shelf is shelf else None
-    if isinstance(value, list):
-        return [admitted for item in value if (admitted := admit(item, shelf)) is not None]
-    if isinstance(value, Answer):
-        return value
-    log.error("a resolver returned what may not leave", type=type(value).__name__)
-    return None
+    from frontend_contract.shelf import Node
 
 
 def read(name: str, default: object, source: object, _info: GraphQLResolveInfo) -> object:
@@ -128,9 +101,7 @@ def one(type_: object, key: str, kind: str, description: str, **options: Any) ->
 
 def many(type_: Callable[[], type], key: str, kind: str, description: str, **options: Any) -> ContractField:
     """A field that holds references; those the reader may not see are not there."""
-    return ContractField(
-        lambda: each(type_()), description, kinds=(kind,), resolver=references(key), **options
-    )
+    return ContractField(lambda: each(type_()), description, kinds=(kind,), resolver=references(key), **options)
 
 
 def text(description: str, **options: Any) -> ContractField:

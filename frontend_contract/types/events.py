@@ -12,6 +12,7 @@ from frontend_contract.types.terms import Term
 from frontend_contract.types.texts import ProgrammeBlock, rich_text_field
 from viuhka.publications.rules.documents import Kind
 
+
 class Registration(ContractType):
     """How to sign up for an event."""
 

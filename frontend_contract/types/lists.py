@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import graphene
 
-from frontend_contract import connections
+from frontend_contract import orders
 from frontend_contract.facets import Dimension
 from frontend_contract.types.base import ContractField, ContractType, always, each, text
 from frontend_contract.types.events import Event
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from graphql import GraphQLResolveInfo
 
     from frontend_contract.connections import Connection
-    from frontend_contract.facets import Facet
+    from frontend_contract.facets import Facet as FacetAnswer
 
 #: The service filters by the name of their argument: the dimension of filter codes each one is about.
 SERVICE_DIMENSIONS = {
@@ -33,6 +34,8 @@ SERVICE_DIMENSIONS = {
     "statuses": Dimension("status", "term:service_status/"),
 }
 REFERRAL = Dimension("referral", None)
+#: What services are counted by, by the name of the facet.
+FACET_DIMENSIONS = {**SERVICE_DIMENSIONS, "referral": REFERRAL}
 EVENT_DIMENSIONS = {
     "kinds": Dimension("event_kinds", "term:event_kinds/"),
     "municipalities": Dimension("municipalities", "term:municipalities/"),
@@ -52,37 +55,28 @@ LOCATION_DIMENSIONS = {
 }
 
 
-def _orders(name: str, described: dict[str, tuple[connections.Order, str]]) -> type[graphene.Enum]:
+def _orders(name: str, described: dict[str, tuple[orders.Order, str]]) -> type[graphene.Enum]:
     texts = {order.name: text for order, text in described.values()}
 
-    def describe(member: object) -> str:
-        return texts[member.value] if member is not None else "A total order: nothing is skipped or repeated between pages."  # type: ignore[attr-defined]
+    def describe(member: Enum | None) -> str:
+        return texts[member.value] if member else "A total order: nothing is skipped or repeated between pages."
 
     return graphene.Enum(name, [(key, order.name) for key, (order, _) in described.items()], description=describe)
 
 
-_TITLE = (connections.TITLE, "By name, å, ä and ö after z.")
+_TITLE = (orders.TITLE, "By name, å, ä and ö after z.")
 ServiceOrder = _orders(
     "ServiceOrder",
     {
         "TITLE": _TITLE,
-        "NEXT_START": (connections.NEXT_START, "By next start; services without a date last."),
-        "SHORTEST_WAIT": (connections.SHORTEST_WAIT, "By waiting time; unknown ones last."),
-        "RECENTLY_PUBLISHED": (connections.RECENTLY_PUBLISHED, "What changed last comes first."),
+        "NEXT_START": (orders.NEXT_START, "By next start; services without a date last."),
+        "SHORTEST_WAIT": (orders.SHORTEST_WAIT, "By waiting time; unknown ones last."),
+        "RECENTLY_PUBLISHED": (orders.RECENTLY_PUBLISHED, "What changed last comes first."),
     },
 )
 EventOrder = _orders(
-    "EventOrder", {"STARTS_AT": (connections.NEXT_START, "By start; events without a time last."), "TITLE": _TITLE}
+    "EventOrder", {"STARTS_AT": (orders.NEXT_START, "By start; events without a time last."), "TITLE": _TITLE}
 )
-ORDERS = {
-    order.name: order
-    for order in (
-        connections.TITLE,
-        connections.NEXT_START,
-        connections.SHORTEST_WAIT,
-        connections.RECENTLY_PUBLISHED,
-    )
-}
 
 
 def _codes(description: str) -> graphene.List:
@@ -137,7 +131,7 @@ class LocationFilter(graphene.InputObjectType):
 
 FacetName = graphene.Enum(
     "FacetName",
-    [(name.upper(), name) for name in (*SERVICE_DIMENSIONS, "referral")],
+    [(name.upper(), name) for name in FACET_DIMENSIONS],
     description=lambda value: f"Counted by the filter {value.name}." if value else "What services are counted by.",
 )
 
@@ -197,7 +191,7 @@ class ServiceConnection(_connection("Service", Service, "services")):  # type: i
         kinds=("term", "provider"),
     )
 
-    def resolve_facets(self: Connection, _info: GraphQLResolveInfo, of: list[str] | None = None) -> list[Facet]:
+    def resolve_facets(self: Connection, _info: GraphQLResolveInfo, of: list[str] | None = None) -> list[FacetAnswer]:
         return self.facets_of(of)
 
 

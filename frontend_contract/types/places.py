@@ -83,9 +83,7 @@ class Rendition(ContractType):
 class Image(ContractType):
     """An image in the sizes that are made when content is published; there are no others."""
 
-    alt = ContractField(
-        always(graphene.String), "What it shows, in the language served; empty if it only decorates."
-    )
+    alt = ContractField(always(graphene.String), "What it shows, in the language served; empty if it only decorates.")
     thumbnail = ContractField(always(Rendition), "160 × 160 pixels, cropped.")
     card = ContractField(always(Rendition), "640 × 360 pixels, cropped.")
     hero = ContractField(always(Rendition), "At most 1,280 pixels wide, not cropped.")

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import Enum
 
 import graphene
 from graphql import GraphQLError, StringValueNode
 
+_NOT_A_DAY = "Give a day as ISO 8601 text, such as “2027-01-31”."
+
+
+def _day(value: object) -> dt.date | None:
+    """The day that a text names in the one form that is published; Python would take others too."""
+    try:
+        day = dt.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return day if day and day.isoformat() == value else None
 
 
 class Date(graphene.Scalar):
@@ -18,18 +29,14 @@ class Date(graphene.Scalar):
 
     @staticmethod
     def parse_value(value: object) -> dt.date:
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError as error:
-            message = "Give a day as ISO 8601, such as 2027-01-31."
-            raise GraphQLError(message) from error
+        day = _day(value)
+        if day is None:
+            raise GraphQLError(_NOT_A_DAY)
+        return day
 
     @classmethod
     def parse_literal(cls, node: object, _variables: object = None) -> dt.date:
-        if not isinstance(node, StringValueNode):
-            message = "Give a day as ISO 8601 text, such as “2027-01-31”."
-            raise GraphQLError(message)
-        return cls.parse_value(node.value)
+        return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)
 
 
 class DateTime(graphene.Scalar):
@@ -50,10 +57,10 @@ class Time(graphene.Scalar):
 
 def _enum(name: str, description: str, values: dict[str, tuple[str, str]]) -> type[graphene.Enum]:
     """An enumeration: GraphQL name to (stored value, description)."""
-    described = {value: text for value, text in values.values()}
+    described = dict(values.values())
 
-    def describe(member: object) -> str:
-        return described[member.value] if member is not None else description  # type: ignore[attr-defined]
+    def describe(member: Enum | None) -> str:
+        return described[member.value] if member else description
 
     return graphene.Enum(name, [(key, value) for key, (value, _) in values.items()], description=describe)
 

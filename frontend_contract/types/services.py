@@ -119,9 +119,7 @@ class Service(ContractType):
     provider = one(Provider, "provider", Kind.PROVIDER, "Who gives it.")
     co_providers = many(lambda: Provider, "co_providers", Kind.PROVIDER, "The partners that give it together.")
     channels = ContractField(each(Channel), "Ways to reach it, the most important first.")
-    recognition_methods = many(
-        lambda: Term, "recognition_methods", Kind.TERM, "How it makes competence visible."
-    )
+    recognition_methods = many(lambda: Term, "recognition_methods", Kind.TERM, "How it makes competence visible.")
     leads_to = many(lambda: Service, "leads_to", Kind.SERVICE, "Services it often leads to.")
     legal_basis = many(lambda: LegalBasis, "legal_basis", Kind.LAW, "The acts it rests on.")
     ptv = ContractField(always(PtvClassification), "Its classification in the national catalogue.")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import graphene
-from grapple.types.rich_text import RichText as Html
+from grapple.types.rich_text import RichText
 from grapple.types.streamfield import CharBlock
 
 from frontend_contract.shelf import Part
-from frontend_contract.types.base import ContractField, ContractType, always, each, read
+from frontend_contract.types.base import ContractField, ContractType, always, each
 from frontend_contract.types.scalars import Time
 from viuhka.publications.rules import rich_text
 from viuhka.publications.rules.documents import Kind
@@ -30,6 +30,10 @@ TextBlockType = graphene.Enum(
         "numbers": "A list; its items are in order.",
     }[value.value if value else None],
 )
+
+
+class Html(RichText):
+    """HTML that is safe to insert as it is."""
 
 
 class InternalLink(ContractType):
@@ -77,7 +81,7 @@ class FormattedText(ContractType):
 
     html = ContractField(
         always(Html),
-        "HTML of p, h3, ul, ol, li, strong, em, br and a. An internal link has data-type and data-slug instead of href.",
+        "HTML of p, h3, ul, ol, li, strong, em, br and a; an internal link has data-type and data-slug, and no href.",
         kinds=_LINKED,
     )
     blocks = ContractField(each(TextBlock), "The structure, for frontends that render natively.")

@@ -1,5 +1,7 @@
 """Media files."""
 
+from contextlib import closing
+
 import pytest
 from django.conf import settings
 
@@ -11,4 +13,5 @@ def test_images_are_public_and_documents_are_not_served_around_wagtail(client, f
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(b"contents")
 
-    assert client.get(f"/media/{folder}/palvelu.bin").status_code == status
+    with closing(client.get(f"/media/{folder}/palvelu.bin")) as response:
+        assert response.status_code == status

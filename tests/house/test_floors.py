@@ -13,6 +13,7 @@ FORBIDDEN = {
     "the contract imports the top floor": ("Five floors", {"frontend_contract/apps.py": "import cms.logs"}),
     "a subject of the top floor has no place": ("The top floor", {"cms/helpers.py": ""}),
     "a subject of the bottom floor has no place": ("The bottom floor", {"viuhka/utils.py": ""}),
+    "a part of the contract has no place": ("The contract with frontends", {"frontend_contract/helpers.py": ""}),
     "a kind has no place": ("Inside a subject", {"viuhka/openings/handlers.py": ""}),
     "a rule asks a model": ("Inside a subject", {"viuhka/audiences/rules.py": "import viuhka.audiences.models"}),
     "a model calls an action": ("Inside a subject", {"viuhka/openings/models.py": "import viuhka.openings.actions"}),
@@ -95,4 +96,4 @@ def subjects(*floors):
         for kind in ("models", "actions", "rules")
         for file in (ROOT / floor).glob(f"*/{kind}*")
     ]
-    return {f"{kind.parts[-3]}.{kind.parts[-2]}" for kind in kinds}
+    return {f"{kind.parts[-3]}.{kind.parts[-2]}" for kind in kinds if kind.parts[-2] != "__pycache__"}

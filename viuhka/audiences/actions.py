@@ -24,7 +24,7 @@ class LaunchStageUnchanged(Exception):
 
 
 class NothingToRollBack(Exception):
-    """The launch stage was never moved."""
+    """Every move of the launch stage has been taken back, or there was none."""
 
 
 def _lock_history() -> None:
@@ -35,7 +35,13 @@ def _lock_history() -> None:
 
 @transaction.atomic
 def move_launch_stage(
-    *, to: LaunchStage, seen: LaunchStage, by: AbstractBaseUser | None, reason: str, now: datetime, is_rollback: bool = False
+    *,
+    to: LaunchStage,
+    seen: LaunchStage,
+    by: AbstractBaseUser | None,
+    reason: str,
+    now: datetime,
+    is_rollback: bool = False,
 ) -> LaunchStageMove:
     """Move the site to another launch stage, if it still stands where the decider saw it.
 
@@ -54,15 +60,15 @@ def move_launch_stage(
 
 
 @transaction.atomic
-def roll_back_launch_stage(*, seen: LaunchStage, by: AbstractBaseUser | None, reason: str, now: datetime) -> LaunchStageMove:
-    """Take the last move of the launch stage back; takes effect at the next read.
+def roll_back_launch_stage(
+    *, seen: LaunchStage, by: AbstractBaseUser | None, reason: str, now: datetime
+) -> LaunchStageMove:
+    """Take the last move of the launch stage that still stands back; takes effect at the next read.
 
     Raises ``NothingToRollBack`` and ``LaunchStageMovedMeanwhile``.
     """
     _lock_history()
-    last = LaunchStageMove.objects.newest_first().first()
-    if last is None:
+    before = LaunchStageMove.objects.stage_before()
+    if before is None:
         raise NothingToRollBack
-    return move_launch_stage(
-        to=LaunchStage(last.previous_stage), seen=seen, by=by, reason=reason, now=now, is_rollback=True
-    )
+    return move_launch_stage(to=before, seen=seen, by=by, reason=reason, now=now, is_rollback=True)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from viuhka.audiences import rules
+
 
 class LaunchStage(models.IntegerChoices):
     """How far the whole site is open."""
@@ -17,6 +19,11 @@ class LaunchStageMoveQuerySet(models.QuerySet["LaunchStageMove"]):
     def newest_first(self) -> LaunchStageMoveQuerySet:
         """The history, the move in force first."""
         return self.order_by("-pk")
+
+    def stage_before(self) -> LaunchStage | None:
+        """The stage that a rollback returns to; ``None`` where there is nothing left to take back."""
+        stage = rules.stage_before(self.order_by("pk").values_list("previous_stage", "is_rollback"))
+        return None if stage is None else LaunchStage(stage)
 
 
 class LaunchStageMove(models.Model):
@@ -39,9 +46,7 @@ class LaunchStageMove(models.Model):
         default_permissions = ()
         permissions = (("move_launch_stage", _("Can move the launch stage of the site")),)
         constraints = (
-            models.CheckConstraint(
-                name="launch_stage_is_known", condition=models.Q(stage__in=LaunchStage.values)
-            ),
+            models.CheckConstraint(name="launch_stage_is_known", condition=models.Q(stage__in=LaunchStage.values)),
             models.CheckConstraint(
                 name="a_launch_stage_move_changes_the_stage",
                 condition=~models.Q(stage=models.F("previous_stage")),

@@ -7,6 +7,7 @@ method ``Publication.objects.visible_to`` that says the same in SQL.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,7 @@ class OpeningFacts:
 
     def is_open(self, now: datetime) -> bool:
         """Whether the opening lets its audience in at ``now``."""
+        now = now.astimezone(UTC)  # Within one zone Python compares clock times, which come twice in autumn.
         return self.is_cleared and self.opens_at <= now and (self.closes_at is None or now < self.closes_at)
 
 
@@ -96,3 +98,18 @@ def page_is_visible(
 def visible_fields(reader: Reader) -> tuple[FieldAudience, ...]:
     """The field audiences the reader may see, in a fixed order; none for a reader not admitted."""
     return tuple(field for field, admitted in FIELD_AUDIENCES.items() if admitted & reader.admitted)
+
+
+def stage_before(moves: Iterable[tuple[int, bool]]) -> int | None:
+    """The launch stage that a rollback returns to, or ``None`` where every move has been taken back.
+
+    ``moves`` is the history, the oldest first, as (previous stage, whether it was a rollback). A rollback
+    takes back the last move that still stands; it is never taken back itself, or two would open the site again.
+    """
+    standing: list[int] = []
+    for previous, is_rollback in moves:
+        if is_rollback:
+            del standing[-1:]
+        else:
+            standing.append(previous)
+    return standing[-1] if standing else None

@@ -20,8 +20,14 @@ def shelve_page(instance: LanguagePage, **_kwargs: object) -> None:
     shelving.shelve_pages(model=type(instance), keys=[instance.translation_key], now=timezone.now())
 
 
+def take_down_page(instance: LanguagePage, **_kwargs: object) -> None:
+    """Make the shelf follow the deletion of the page."""
+    shelving.take_down_deleted_page(page=instance, now=timezone.now())
+
+
 def connect() -> None:
     """Listen to the two page types of the catalogue; called once, when the app is ready."""
     for model in (ServicePage, EventPage):
-        for signal in (page_published, page_unpublished, post_delete):
+        for signal in (page_published, page_unpublished):
             signal.connect(shelve_page, sender=model, dispatch_uid=f"shelve {model.__name__}")
+        post_delete.connect(take_down_page, sender=model, dispatch_uid=f"take down {model.__name__}")

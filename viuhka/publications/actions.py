@@ -12,10 +12,20 @@ if TYPE_CHECKING:
 
     from viuhka.publications.rules.documents import Document
 
-_EMPTY = {"serves": [], "document": {}, "planning": {}, "staff": {}, "codes": [], "references": [], "digest": ""}
-_WRITTEN = [
-    field.name for field in Publication._meta.concrete_fields if field.name not in {"id", "ref", "locale"}
-]
+#: What a tombstone holds: nothing that was said. Its slug stays, as the address does.
+_EMPTY = {
+    "serves": [],
+    "document": {},
+    "planning": {},
+    "staff": {},
+    "codes": [],
+    "references": [],
+    "sort_title": "",
+    "starts_at": None,
+    "wait_days": None,
+    "digest": "",
+}
+_WRITTEN = [field.name for field in Publication._meta.concrete_fields if field.name not in {"id", "ref", "locale"}]
 
 
 class AddressTaken(Exception):

@@ -64,7 +64,8 @@ class Publication(models.Model):
             models.UniqueConstraint(name="one_publication_per_page_and_language", fields=("ref", "locale")),
             models.CheckConstraint(
                 name="a_tombstone_holds_no_words",
-                condition=Q(taken_down_at=None) | Q(document={}, planning={}, staff={}, codes=[], serves=[]),
+                condition=Q(taken_down_at=None)
+                | Q(document={}, planning={}, staff={}, codes=[], references=[], serves=[], sort_title=""),
             ),
         )
         indexes = (

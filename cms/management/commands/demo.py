@@ -25,6 +25,7 @@ class Command(BaseCommand):
         try:
             with stoppable():
                 self._run(address.chosen_port())
+            self.stdout.write("Everything has ended.")
         except (address.PortUnusable, ProgramEnded) as error:
             raise CommandError(str(error)) from error
 

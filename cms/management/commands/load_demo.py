@@ -1,4 +1,4 @@
-"""Loads the demo content and the demo accounts. Safe to run again: what is there stays as it is."""
+"""Loads the demo content, accounts and API clients. Safe to run again: what is there stays as it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.roles.demo import load_accounts
+from frontend_contract.demo import load_demo_clients
 from viuhka.demo.actions import pages, places, stages, vocabularies
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         now = timezone.now()
         call_command("prepare_site")
         load_accounts()
+        load_demo_clients(now=now)
         vocabularies.load_vocabularies(now=now)
         places.load_providers(now=now)
         places.load_locations(now=now)

@@ -77,5 +77,11 @@ class Command(BaseCommand):
 
     def _list(self, _options: dict[str, Any]) -> None:
         for client in ApiClient.objects.order_by("name"):
-            state = "revoked" if client.revoked_at else f"expires {client.expires_at:%Y-%m-%d}" if client.expires_at else "valid"
-            self.stdout.write(f"{client.name}\t{','.join(client.audiences)}\t…{client.token_ending}\t{state}")
+            audiences = ",".join(client.audiences)
+            self.stdout.write(f"{client.name}\t{audiences}\t…{client.token_ending}\t{_state(client)}")
+
+
+def _state(client: ApiClient) -> str:
+    if client.revoked_at:
+        return "revoked"
+    return f"expires {client.expires_at:%Y-%m-%d}" if client.expires_at else "valid"

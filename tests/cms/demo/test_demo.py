@@ -1,13 +1,13 @@
 """The demo as a user starts it: one command, and Ctrl-C."""
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
-import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import psutil
 import pytest
@@ -15,7 +15,8 @@ import pytest
 from tests.house.planted import ROOT
 from tests.processes import servers_of, still_running
 
-pytestmark = pytest.mark.slow
+# On one core, so that the second start finds what the first one has set up.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 SECONDS_TO_START = 180
 SECONDS_TO_END = 40
@@ -30,7 +31,7 @@ def test_the_demo_starts_answers_and_leaves_nothing_behind(data_folder):
     with a_demo(data_folder) as (demo, port):
         said = read_until(demo, "End it with Ctrl-C")
         started = psutil.Process(demo.pid).children(recursive=True) + servers_of(data_folder)
-        status = urllib.request.urlopen(f"http://127.0.0.1:{port}/admin/login/").status
+        status = status_of(port, "/admin/login/")
         demo.send_signal(signal.SIGINT)
         returncode = demo.wait(SECONDS_TO_END)
 
@@ -95,6 +96,13 @@ def read_until(demo, text):
             return said
     pytest.fail(f"The demo ended: {said}")
     return said
+
+
+def status_of(port, path):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    with closing(connection):
+        connection.request("GET", path)
+        return connection.getresponse().status
 
 
 def free_port():

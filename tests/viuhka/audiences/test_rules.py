@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import chain, combinations
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,18 @@ def test_a_page_closes_at_its_moment_and_not_a_microsecond_late(now, is_open):
     opening = an_opening(JOBSEEKER, opens_at=NOW - timedelta(days=1), closes_at=NOW)
 
     assert sees(a_reader(JOBSEEKER, now=now), opening) is is_open
+
+
+def test_a_clock_time_that_comes_twice_is_not_taken_for_the_other_one():
+    helsinki = ZoneInfo("Europe/Helsinki")
+    second = datetime(2027, 10, 31, 3, 30, tzinfo=helsinki, fold=1)
+    opening = an_opening(JOBSEEKER, opens_at=second)
+
+    early = a_reader(JOBSEEKER, now=datetime(2027, 10, 31, 3, 45, tzinfo=helsinki, fold=0))
+    in_time = a_reader(JOBSEEKER, now=datetime(2027, 10, 31, 3, 45, tzinfo=helsinki, fold=1))
+
+    assert not sees(early, opening)
+    assert sees(in_time, opening)
 
 
 def test_one_open_opening_is_enough():

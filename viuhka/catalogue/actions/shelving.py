@@ -1,12 +1,16 @@
 from __future__ import annotations
 
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Value
+from django.db.models.functions import Concat
 
-from viuhka.catalogue import desk
+from viuhka.catalogue.desk import pages, references
+from viuhka.catalogue.desk.fetching import rows_of
+from viuhka.catalogue.desk.parts import LOCALES
 from viuhka.catalogue.models import EventPage, LegalBasis, Location, Provider, ServicePage, Term, Vocabulary
 from viuhka.catalogue.rules.event_documents import event_document
 from viuhka.catalogue.rules.reference_documents import (
@@ -24,7 +28,8 @@ from viuhka.publications.rules.documents import Kind, reference
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
-    from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from viuhka.catalogue.models.pages import LanguagePage
     from viuhka.publications.rules.documents import Document
@@ -32,33 +37,88 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 Reference = Vocabulary | Term | LegalBasis | Provider | Location
 
-_REFERENCES: dict[type[Reference], tuple[Callable, Callable]] = {
-    Vocabulary: (desk.vocabulary_facts, vocabulary_document),
-    Term: (desk.term_facts, term_document),
-    LegalBasis: (desk.law_facts, law_document),
-    Provider: (desk.provider_facts, provider_document),
-    Location: (desk.location_facts, location_document),
+#: How a page of each type becomes a document: its facts, its words, and the builder of both.
+_PAGES: dict[type[LanguagePage], tuple[Callable, Callable, Callable]] = {
+    ServicePage: (pages.service_facts, pages.service_words, service_document),
+    EventPage: (pages.event_facts, pages.event_words, event_document),
 }
-_REFERENCE_KINDS = (Kind.VOCABULARY, Kind.TERM, Kind.LAW, Kind.PROVIDER, Kind.LOCATION)
-
-_BUILDERS: dict[type[LanguagePage], Callable[[LanguagePage, LanguagePage, Iterable[str]], Document]] = {
-    ServicePage: lambda source, page, serves: service_document(
-        desk.service_facts(source), desk.service_words(page), serves
-    ),
-    EventPage: lambda source, page, serves: event_document(desk.event_facts(source), desk.event_words(page), serves),
+#: How a row that pages refer to becomes a document: its facts, and their builder.
+_REFERENCES: dict[Kind, tuple[type[Reference], Callable, Callable]] = {
+    Kind.VOCABULARY: (Vocabulary, references.vocabulary_facts, vocabulary_document),
+    Kind.TERM: (Term, references.term_facts, term_document),
+    Kind.LAW: (LegalBasis, references.law_facts, law_document),
+    Kind.PROVIDER: (Provider, references.provider_facts, provider_document),
+    Kind.LOCATION: (Location, references.location_facts, location_document),
 }
 
 
 def shelve_pages(*, model: type[LanguagePage], keys: Sequence[UUID], now: datetime) -> None:
     """Make the shelf hold exactly what is live of the pages with these translation keys, in all languages."""
-    refs = [reference(model.kind, key) for key in keys]
-    shelve(refs=refs, build=lambda: _page_documents(model, keys), now=now)
+    _shelve([reference(model.kind, key) for key in keys], now)
+
+
+def take_down_deleted_page(*, page: LanguagePage, now: datetime) -> None:
+    """Make the shelf follow the deletion of a page: of its source page also in the documents that referred to it.
+
+    What referred to it on the desk was changed by the deletion, without being published.
+    """
+    referring = Publication.objects.filter(references__contains=[page.ref]) if page.is_source else ()
+    _shelve(sorted({page.ref, *(row.ref for row in referring)}), now)
+
+
+def shelve_references(*, rows: Sequence[Reference], now: datetime) -> None:
+    """Put vocabularies, terms, acts, providers or locations on the shelf; what was deleted is taken down.
+
+    A term is listed by its vocabulary, so shelving a term shelves the vocabulary too.
+    """
+    vocabularies = {reference(Kind.VOCABULARY, row.vocabulary_id) for row in rows if isinstance(row, Term)}
+    _shelve(sorted({row.ref for row in rows} | vocabularies), now)
+
+
+def shelve_everything(*, now: datetime, batch: int = 100) -> int:
+    """Make the shelf anew from the desk, a batch at a time while it serves; tells how many refs it went through."""
+    standing = Publication.objects.filter(kind__in=[*_REFERENCES, *(model.kind for model in _PAGES)], taken_down_at=None)
+    refs = sorted({*_refs_on_the_desk(), *standing.values_list("ref", flat=True)})
+    for some in _batches(refs, batch):
+        _shelve(some, now)
+    return len(refs)
+
+
+def _refs_on_the_desk() -> Iterator[str]:
+    for page_model in _PAGES:
+        keys = page_model._default_manager.values_list("translation_key", flat=True)
+        yield from (reference(page_model.kind, key) for key in keys)
+    for model, _, _ in _REFERENCES.values():
+        yield from (row.ref for row in model._default_manager.all())
+
+
+def _batches(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:
+    iterator = iter(items)
+    while some := tuple(islice(iterator, size)):
+        yield some
+
+
+def _shelve(refs: Sequence[str], now: datetime) -> None:
+    shelve(refs=refs, build=lambda: _documents(refs), now=now)
+
+
+def _documents(refs: Sequence[str]) -> Iterator[Document]:
+    """What is on the desk of these references now, in all languages."""
+    identities: dict[str, list[str]] = {}
+    for ref in refs:
+        kind, _, identity = ref.partition(":")
+        identities.setdefault(kind, []).append(identity)
+    for page_model in _PAGES:
+        if page_model.kind in identities:
+            yield from _page_documents(page_model, [UUID(key) for key in identities[page_model.kind]])
+    for kind in _REFERENCES:
+        if kind in identities:
+            yield from _reference_documents(kind, identities[kind])
 
 
 def _page_documents(model: type[LanguagePage], keys: Sequence[UUID]) -> Iterator[Document]:
-    live = model._default_manager.filter(translation_key__in=keys, live=True, alias_of=None).select_related("locale")
     versions: dict[UUID, dict[str, LanguagePage]] = {}
-    for page in live:
+    for page in rows_of(model).filter(translation_key__in=keys, live=True, alias_of=None):
         versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
     for by_locale in versions.values():
         yield from _documents_of(model, by_locale)
@@ -72,57 +132,22 @@ def _documents_of(model: type[LanguagePage], by_locale: dict[str, LanguagePage])
     source = by_locale.get(settings.LANGUAGE_CODE)
     if source is None:
         return
-    missing = [locale for locale in desk.LOCALES if locale not in by_locale]
+    read_facts, read_words, build = _PAGES[model]
+    facts = read_facts(source)
+    missing = [locale for locale in LOCALES if locale not in by_locale]
     for locale, page in by_locale.items():
         serves = [locale, *missing] if page is source else [locale]
-        yield _BUILDERS[model](source, page, serves)
+        yield build(facts, read_words(page), serves)
 
 
-def shelve_references(*, rows: Sequence[Reference], now: datetime) -> None:
-    """Put vocabularies, terms, acts, providers or locations on the shelf; what was deleted is taken down.
-
-    A term is listed by its vocabulary, so shelving a term shelves the vocabulary too.
-    """
-    vocabularies = {row.vocabulary for row in rows if isinstance(row, Term)}
-    by_model: dict[type[Reference], list[Reference]] = {}
-    for row in (*rows, *vocabularies):
-        by_model.setdefault(type(row), []).append(row)
-    for model, group in by_model.items():
-        shelve(refs=sorted({row.ref for row in group}), build=partial(_reference_documents, model, group), now=now)
-
-
-def _reference_documents(model: type[Reference], rows: Sequence[Reference]) -> Iterator[Document]:
-    read, build = _REFERENCES[model]
-    for row in model._default_manager.filter(pk__in={row.pk for row in rows}):
+def _reference_documents(kind: Kind, identities: Sequence[str]) -> Iterator[Document]:
+    model, read, build = _REFERENCES[kind]
+    for row in _identified(rows_of(model), identities):
         facts = read(row)
-        yield from (build(facts, locale) for locale in desk.LOCALES)
+        yield from (build(facts, locale) for locale in LOCALES)
 
 
-def _batches(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:
-    iterator = iter(items)
-    while some := tuple(islice(iterator, size)):
-        yield some
-
-
-def shelve_everything(*, now: datetime, batch: int = 100) -> int:
-    """Make the shelf anew from the desk, a batch at a time while it serves; tells how many refs it went through."""
-    seen: set[str] = set()
-    for page_model in _BUILDERS:
-        keys = page_model._default_manager.order_by("pk").values_list("translation_key", flat=True)
-        for some in _batches(dict.fromkeys(keys), batch):
-            shelve_pages(model=page_model, keys=some, now=now)
-            seen |= {reference(page_model.kind, key) for key in some}
-    for model in _REFERENCES:
-        for rows in _batches(model._default_manager.order_by("pk"), batch):
-            shelve_references(rows=rows, now=now)
-            seen |= {row.ref for row in rows}
-    _take_down_orphans(seen, now)
-    return len(seen)
-
-
-def _take_down_orphans(seen: set[str], now: datetime) -> None:
-    """Take down what lies on the shelf of the catalogue's kinds without being on the desk."""
-    kinds = [*(model.kind for model in _BUILDERS), *_REFERENCE_KINDS]
-    standing = Publication.objects.filter(kind__in=kinds, taken_down_at=None).values_list("ref", flat=True)
-    if orphans := sorted(set(standing) - seen):
-        shelve(refs=orphans, build=tuple, now=now)
+def _identified(rows: QuerySet[Reference], identities: Sequence[str]) -> QuerySet[Reference]:
+    if rows.model is not Term:
+        return rows.filter(code__in=identities)
+    return rows.annotate(identity=Concat("vocabulary_id", Value("/"), "code")).filter(identity__in=identities)

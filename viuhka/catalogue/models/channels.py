@@ -33,9 +33,7 @@ class Channel(Orderable):
     """A way to reach the service."""
 
     page = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="channels")
-    channel_type = models.CharField(
-        _("channel"), max_length=20, choices=ChannelKind
-    )
+    channel_type = models.CharField(_("channel"), max_length=20, choices=ChannelKind)
     label_fi = models.CharField(_("label in Finnish"), max_length=100, blank=True)
     label_sv = models.CharField(_("label in Swedish"), max_length=100, blank=True)
     label_en = models.CharField(_("label in English"), max_length=100, blank=True)

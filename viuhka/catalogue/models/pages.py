@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +30,7 @@ _CONTACT_ERRORS = {
 
 
 class HeadlessPage(Page):
-    """A page that frontends show, not this product: it has no address here, and no preview."""
+    """A page that frontends show, not this product: it has no preview here, and openings decide when it is seen."""
 
     preview_modes: ClassVar = []
     promote_panels: ClassVar = []
@@ -39,15 +38,6 @@ class HeadlessPage(Page):
 
     class Meta:
         abstract = True
-
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, None, None] | None:
-        """Only the site that the page belongs to: Wagtail then offers no link to a live page."""
-        parts = super().get_url_parts(request)
-        return parts and (parts[0], None, None)
-
-    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """There is nothing to see here, live or not."""
-        raise Http404
 
 
 class LanguagePage(HeadlessPage):
@@ -126,9 +116,11 @@ class LanguagePage(HeadlessPage):
         """The source page; ``None`` where a language version has lost it."""
         if self.is_source:
             return self
-        return type(self)._default_manager.filter(
-            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
-        ).first()
+        return (
+            type(self)
+            ._default_manager.filter(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+            .first()
+        )
 
     def words_digest(self) -> str:
         """A digest of the page's words, which tells whether translations still say the same."""

@@ -22,9 +22,7 @@ class Provider(index.Indexed, ClusterableModel, Labelled):
     provider_type = one_term("provider_types", _("type"))
     sectors = some_terms("sectors", _("sectors"))
     municipalities = some_terms("municipalities", _("municipalities"))
-    email = models.EmailField(
-        _("e-mail"), blank=True, help_text=_("A functional mailbox. No person's own address.")
-    )
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("A functional mailbox. No person's own address."))
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
     business_id = models.CharField(

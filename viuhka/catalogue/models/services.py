@@ -77,7 +77,9 @@ class ServicePage(LanguagePage):
     service_type = one_term("service_types", _("service type"))
     client_groups = some_terms("client_groups", _("client groups"))
     service_needs = some_terms("service_needs", _("service needs and life situations"))
-    age_min = models.PositiveSmallIntegerField(_("age from"), null=True, blank=True, validators=[MaxValueValidator(120)])
+    age_min = models.PositiveSmallIntegerField(
+        _("age from"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
     age_max = models.PositiveSmallIntegerField(_("age to"), null=True, blank=True, validators=[MaxValueValidator(120)])
     unemployment_months_min = models.PositiveSmallIntegerField(
         _("unemployed for at least (months)"), null=True, blank=True
@@ -86,9 +88,7 @@ class ServicePage(LanguagePage):
     referral_from = some_terms("actor_roles", _("who can refer"))
     delivery_modes = some_terms("delivery_modes", _("how the service is given"))
     access_modes = some_terms("access_modes", _("how one comes to the service"))
-    intake_mode = models.CharField(
-        _("intake"), max_length=20, choices=IntakeMode, default=IntakeMode.CONTINUOUS
-    )
+    intake_mode = models.CharField(_("intake"), max_length=20, choices=IntakeMode, default=IntakeMode.CONTINUOUS)
     next_start_date = models.DateField(
         _("next start"), null=True, blank=True, help_text=_("Required when there are intake periods.")
     )
@@ -98,9 +98,7 @@ class ServicePage(LanguagePage):
         _("The languages the service is given in, not those of this text."),
     )
     is_interpretation_available = models.BooleanField(_("interpretation can be arranged"), default=False)
-    municipalities = some_terms(
-        "municipalities", _("municipalities"), _("Whose residents can have the service.")
-    )
+    municipalities = some_terms("municipalities", _("municipalities"), _("Whose residents can have the service."))
     duration_min = models.PositiveSmallIntegerField(_("duration from"), null=True, blank=True)
     duration_max = models.PositiveSmallIntegerField(_("duration to"), null=True, blank=True)
     duration_unit = models.CharField(_("counted in"), max_length=10, choices=DurationUnit, blank=True)
@@ -117,9 +115,7 @@ class ServicePage(LanguagePage):
         Provider, models.PROTECT, null=True, blank=True, related_name="services", verbose_name=_("provider")
     )
     recognition_methods = some_terms("recognition_methods", _("how competence is made visible"))
-    legal_basis = ParentalManyToManyField(
-        LegalBasis, blank=True, related_name="+", verbose_name=_("legal basis")
-    )
+    legal_basis = ParentalManyToManyField(LegalBasis, blank=True, related_name="+", verbose_name=_("legal basis"))
     ptv_service_classes = some_terms("ptv_service_classes", _("PTV service classes"))
     ptv_target_groups = some_terms("ptv_target_groups", _("PTV target groups"))
     ptv_life_events = some_terms("ptv_life_events", _("PTV life events"))

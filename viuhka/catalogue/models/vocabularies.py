@@ -65,9 +65,7 @@ class TermQuerySet(models.QuerySet["Term"]):
 class Term(index.Indexed, Labelled):
     """One term of a vocabulary. Its code never changes: frontends, filters and exports rely on it."""
 
-    vocabulary = models.ForeignKey(
-        Vocabulary, models.PROTECT, related_name="terms", verbose_name=_("vocabulary")
-    )
+    vocabulary = models.ForeignKey(Vocabulary, models.PROTECT, related_name="terms", verbose_name=_("vocabulary"))
     code = models.CharField(
         _("code"),
         max_length=60,

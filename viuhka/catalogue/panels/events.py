@@ -11,16 +11,18 @@ from viuhka.catalogue.panels.parts import (
     VersionNotePanel,
     WordsPanel,
     one_term,
+    slug,
     some_terms,
 )
+from viuhka.catalogue.panels.widgets import OneParagraph
 
 _IN_SHORT = MultiFieldPanel(
     [
-        WordsPanel("summary"),
+        WordsPanel("summary", widget=OneParagraph),
         WordsPanel("description"),
         one_term("event_kind"),
         FieldPanel("status"),
-        FieldPanel("slug"),
+        slug(),
         FieldPanel("image"),
         WordsPanel("image_alt"),
     ],
@@ -60,7 +62,7 @@ _REGISTRATION = MultiFieldPanel(
 EVENT_PANELS = [
     DemoNoticePanel(),
     VersionNotePanel(),
-    TitlePanel("title"),
+    TitlePanel("title", heading=_("Name"), help_text=_("At most 100 characters."), placeholder=_("Name")),
     _IN_SHORT,
     _WHEN_AND_WHERE,
     _PROGRAMME,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import expand_db_html
 
-from viuhka.catalogue.panels.widgets import OneTerm, SomeTerms
+from viuhka.catalogue.panels.widgets import AllOrSomeTerms, OneTerm, SomeTerms
 
 if TYPE_CHECKING:
     from django.db.models import Field, Model
-    from django.utils.functional import _StrPromise
 
 
 class ShowsSource:
@@ -43,7 +43,9 @@ class TitlePanel(TitleFieldPanel):
     """The name of a page."""
 
     class BoundPanel(ShowsSource, TitleFieldPanel.BoundPanel):
-        pass
+        def get_attrs(self) -> dict[str, Any]:
+            """What keeps the address in step with the name, where the form has an address."""
+            return super().get_attrs() if "slug" in self.form.fields else {"placeholder": self.get_placeholder()}
 
 
 class WordsPanel(FieldPanel):
@@ -93,6 +95,15 @@ def one_term(name: str) -> FieldPanel:
     return FieldPanel(name, widget=OneTerm)
 
 
-def some_terms(name: str, heading: str | _StrPromise = "") -> FieldPanel:
+def some_terms(name: str, *, has_box_for_all: bool = False) -> FieldPanel:
     """A field with any number of vocabulary terms. A draft may lack those that publishing asks for."""
-    return FieldPanel(name, widget=SomeTerms, heading=heading, required_on_save=False)
+    return FieldPanel(name, widget=AllOrSomeTerms if has_box_for_all else SomeTerms, required_on_save=False)
+
+
+def slug() -> FieldPanel:
+    """The address of a page, as frontends use it."""
+    return FieldPanel(
+        "slug",
+        heading=_("Slug"),
+        help_text=_("The last part of the page's address on websites. An earlier one keeps leading to this page."),
+    )

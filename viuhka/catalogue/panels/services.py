@@ -13,19 +13,20 @@ from viuhka.catalogue.panels.parts import (
     VersionNotePanel,
     WordsPanel,
     one_term,
+    slug,
     some_terms,
 )
-from viuhka.catalogue.panels.widgets import SomeWords
+from viuhka.catalogue.panels.widgets import OneParagraph, SomeWords
 
 _IN_SHORT = MultiFieldPanel(
     [
-        WordsPanel("summary"),
+        WordsPanel("summary", widget=OneParagraph),
         WordsPanel("description"),
         FieldPanel("plain_language"),
         WordsPanel("keywords", widget=SomeWords),
         one_term("service_type"),
         FieldPanel("status"),
-        FieldPanel("slug"),
+        slug(),
         FieldPanel("image"),
         WordsPanel("image_alt"),
     ],
@@ -71,12 +72,13 @@ _CHANNEL = [
     FieldRowPanel([FieldPanel("channel_type"), FieldPanel("value")]),
     FieldPanel("location"),
     FieldRowPanel([FieldPanel("label_fi"), FieldPanel("label_sv"), FieldPanel("label_en")]),
-    FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("opens"), FieldPanel("closes")]),
+    FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+    FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
 ]
 
 _WHERE_AND_CHANNELS = MultiFieldPanel(
     [
-        some_terms("municipalities"),
+        some_terms("municipalities", has_box_for_all=True),
         some_terms("delivery_modes"),
         RowsPanel("channels", panels=_CHANNEL, heading=_("Channels"), label=_("channel")),
     ],
@@ -93,9 +95,7 @@ _LANGUAGES = MultiFieldPanel(
 _CONTACT = MultiFieldPanel(
     [
         FieldPanel("provider"),
-        RowsPanel(
-            "co_providers", panels=[FieldPanel("provider")], heading=_("Co-providers"), label=_("co-provider")
-        ),
+        RowsPanel("co_providers", panels=[FieldPanel("provider")], heading=_("Co-providers"), label=_("co-provider")),
     ],
     heading=_("Contact"),
     icon="user",
@@ -113,7 +113,7 @@ _WHAT_FOLLOWS = MultiFieldPanel(
         ),
     ],
     heading=_("What follows"),
-    icon="arrow-right",
+    icon="link",
 )
 
 _STAFF_ONLY = MultiFieldPanel(
@@ -163,7 +163,7 @@ _CLASSIFICATION = MultiFieldPanel(
 SERVICE_PANELS = [
     DemoNoticePanel(),
     VersionNotePanel(),
-    TitlePanel("title"),
+    TitlePanel("title", heading=_("Name"), help_text=_("At most 100 characters."), placeholder=_("Name")),
     _IN_SHORT,
     _FOR_WHOM,
     _HOW_TO_GET_IN,

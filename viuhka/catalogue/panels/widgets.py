@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 _SEPARATORS = re.compile(r"[,;\n]")
 
@@ -15,10 +16,22 @@ class OneTerm(forms.Select):
 
 
 class SomeTerms(forms.CheckboxSelectMultiple):
-    """A box to tick for each term, side by side, and one that ticks them all."""
+    """A box to tick for each term, side by side."""
 
     template_name = "viuhka/widgets/some_terms.html"
     option_template_name = "viuhka/widgets/some_terms_option.html"
+    has_box_for_all = False
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add what the look depends on."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        return {**context, "has_box_for_all": self.has_box_for_all, "is_long": len(context["widget"]["optgroups"]) > 60}
+
+
+class AllOrSomeTerms(SomeTerms):
+    """The same, with a box that ticks all."""
+
+    has_box_for_all = True
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Let the box that ticks all reach this one."""
@@ -26,14 +39,17 @@ class SomeTerms(forms.CheckboxSelectMultiple):
         option["attrs"] |= {"data-action": "w-bulk#toggle", "data-w-bulk-target": "item"}
         return option
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add whether ticking all is of use."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        count = sum(len(group) for _, group, _ in context["widget"]["optgroups"])
-        return {**context, "has_all": 8 <= count <= 60, "is_long": count > 60}
+
+class OneParagraph(AdminAutoHeightTextInput):
+    """A box that grows with a short text, so that all of it is seen. It has no lines of its own."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        """The text on one line."""
+        value = super().value_from_datadict(data, files, name)
+        return None if value is None else " ".join(value.split())
 
 
-class SomeWords(forms.TextInput):
+class SomeWords(AdminAutoHeightTextInput):
     """Words separated by commas. Semicolons and new lines do as well, and a comma too many is forgiven."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:

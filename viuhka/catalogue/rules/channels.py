@@ -27,7 +27,7 @@ class ChannelProblem:
     code: str
 
 
-_PHONE = re.compile(r"\+?\d[\d\s()-]{2,30}\Z")
+_PHONE = re.compile(r"\+?[\d(][\d\s()–-]{1,30}\d\Z")
 
 
 def channel_problem(channel_type: str, value: str, *, has_location: bool) -> ChannelProblem | None:
@@ -36,7 +36,13 @@ def channel_problem(channel_type: str, value: str, *, has_location: bool) -> Cha
         return None if has_location else ChannelProblem("location", "location-missing")
     if channel_type == ChannelType.PHONE:
         return None if _PHONE.match(value) else ChannelProblem("value", "phone-malformed")
-    parts = urlsplit(value)
-    if parts.scheme == "https" and "." in parts.netloc:
-        return None
-    return ChannelProblem("value", "url-malformed")
+    return None if _is_web_address(value) else ChannelProblem("value", "url-malformed")
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return parts.scheme == "https" and "." in host.strip(".") and not re.search(r"\s", value)

@@ -29,13 +29,19 @@ class Finding:
     excerpt: str
 
 
-_STREETS = "katu|tie|kuja|polku|väylä|aukio|tori|raitti|kaari|ranta|gatan|vägen|gränden|torget|stigen"
+#: How Finnish and Swedish street names end; a "palvelupolku 2" is a pathway, not a street.
+_STREETS = "katu|tie|kuja|(?<!alvelu)polku|väylä|aukio|tori|raitti|kaari|ranta|gatan|vägen|gränden|torget|stigen"
 _PATTERNS = {
-    Contact.EMAIL: re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    Contact.URL: re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:fi|com|org|net|eu|se|info)\b(?:/\S*)?", re.IGNORECASE),
-    Contact.PHONE: re.compile(r"(?<![\w.+-])(?:\+\d|0)[\d\s()-]{5,}\d(?![\w.])"),
+    Contact.EMAIL: re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+"),
+    Contact.URL: re.compile(
+        r"https?://\S+|\bwww\.\S+|\b(?:[\w-]{1,63}\.){1,5}(?:fi|com|org|net|eu|se|info)\b(?:/\S*)?", re.IGNORECASE
+    ),
+    # Six digits or more from +, 0 or (0 on, which is not within an amount: shorter ones are hours of the day.
+    Contact.PHONE: re.compile(r"(?<![\w.+-])(?<!\d\s)(?:\+\d|\(?0)(?:[\s()–-]*\d){5,}(?!\w|[.,/]\d)"),
     Contact.ADDRESS: re.compile(
-        rf"\b[A-ZÅÄÖ][\w-]*(?:{_STREETS})\s+\d+\b|\b\d+\s+[A-Z]\w+\s+(?:street|road|avenue)\b|\b\d{{5}}\s+[A-ZÅÄÖ]{{2,}}",
+        rf"\b[A-ZÅÄÖ][\w-]*(?:{_STREETS}|\s+(?i:katu|gatan|vägen))\s+\d+\b"
+        r"|\b\d+\s+(?:[A-Z]\w+\s+){1,3}(?i:street|road|avenue)\b"
+        r"|\b\d{5}\s+(?!EUR\b)[A-ZÅÄÖ]{2,}",
     ),
 }
 
@@ -45,7 +51,7 @@ def contacts_in(text: str) -> list[Finding]:
     findings: list[Finding] = []
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
-            findings.append(Finding(kind, match.group().strip()))
+            findings.append(Finding(kind, match.group().strip().rstrip(".,;:!?)")))
         text = pattern.sub(" ", text)
     return findings
 

@@ -163,7 +163,9 @@ def _channel(record: Record, place: int) -> Channel:
 
 
 def _publish_service(record: Record, source: ServicePage) -> None:
-    targets = {page.slug: page for page in ServicePage.objects.filter(slug__in=record["leads_to"], locale=source.locale)}
+    targets = {
+        page.slug: page for page in ServicePage.objects.filter(slug__in=record["leads_to"], locale=source.locale)
+    }
     source.leads_to = [
         ServiceContinuation(target=targets[slug], sort_order=place) for place, slug in enumerate(record["leads_to"])
     ]

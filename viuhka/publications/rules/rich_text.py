@@ -8,6 +8,7 @@ shelf, so nothing else can reach a frontend.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
@@ -46,12 +47,18 @@ _LISTS = {"ul": "bullets", "ol": "numbers"}
 _HEADINGS = {"h2", "h3", "h4"}
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 _SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
+_PAGE_ID = re.compile(r"[0-9]{1,18}")
 
 
 def linked_page_ids(html: str) -> set[int]:
     """The ids of the pages that an editor's rich text links to."""
     anchors = BeautifulSoup(html, "html.parser").find_all("a", linktype="page")
-    return {int(str(anchor["id"])) for anchor in anchors if str(anchor.get("id", "")).isdigit()}
+    return {page_id for anchor in anchors if (page_id := _page_id(anchor)) is not None}
+
+
+def _page_id(anchor: Tag) -> int | None:
+    found = _PAGE_ID.fullmatch(str(anchor.get("id", "")))
+    return int(found.group()) if found else None
 
 
 def parse(html: str, refs: Mapping[int, str]) -> list[Block]:
@@ -60,15 +67,23 @@ def parse(html: str, refs: Mapping[int, str]) -> list[Block]:
 
 
 def _block(node: object, refs: Mapping[int, str]) -> Block | None:
-    if not isinstance(node, Tag):
-        text = str(node).strip()
-        return {"type": "paragraph", "items": [[{"text": text}]]} if text else None
-    if node.name in _LISTS:
-        items = [list(_spans(item, {}, refs)) for item in node.find_all("li", recursive=False)]
-        return {"type": _LISTS[node.name], "items": [item for item in items if item]}
-    spans = list(_spans(node, {}, refs))
-    kind = "heading" if node.name in _HEADINGS else "paragraph"
-    return {"type": kind, "items": [spans]} if any(span["text"].strip() for span in spans) else None
+    if isinstance(node, Tag):
+        kind, items = _LISTS.get(node.name), _items_of(node, refs)
+        kind = kind or ("heading" if node.name in _HEADINGS else "paragraph")
+    else:  # Of what is no tag only words are read: not comments, not declarations.
+        kind, items = "paragraph", [[{"text": node.strip()}]] if type(node) is NavigableString else []
+    items = [spans for spans in items if any(span["text"].strip() for span in spans)]
+    return {"type": kind, "items": items} if items else None
+
+
+def _items_of(tag: Tag, refs: Mapping[int, str]) -> list[list[Span]]:
+    """What a block holds: one item, or those of a list; the items of a list inside a list follow the one they are in."""
+    if tag.name not in _LISTS:
+        return [list(_spans(tag, {}, refs))]
+    items = tag.find_all("li")
+    for inner in tag.find_all(list(_LISTS)):
+        inner.extract()
+    return [list(_spans(item, {}, refs)) for item in items]
 
 
 def _spans(node: Tag, style: Span, refs: Mapping[int, str]) -> Iterator[Span]:
@@ -87,10 +102,17 @@ def _styled(tag: Tag, style: Span, refs: Mapping[int, str]) -> Span:
     if tag.name != "a":
         return style
     if tag.get("linktype") == "page":
-        ref = refs.get(int(str(tag["id"]))) if str(tag.get("id", "")).isdigit() else None
+        ref = refs.get(_page_id(tag) or 0)
         return {**style, "ref": ref} if ref else style
     url = str(tag.get("href", ""))
-    return {**style, "url": url} if urlsplit(url).scheme in _SAFE_SCHEMES else style
+    return {**style, "url": url} if _is_safe(url) else style
+
+
+def _is_safe(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in _SAFE_SCHEMES
+    except ValueError:
+        return False
 
 
 def references(blocks: list[Block]) -> list[str]:

@@ -1,7 +1,4 @@
-"""Reads the editors' desk: their models as the plain facts that documents are built from.
-
-Works on live pages and on drafts alike, so that a preview runs the same builders.
-"""
+"""Reads pages, live ones and drafts alike, so that a preview runs the same builders."""
 
 from __future__ import annotations
 
@@ -9,19 +6,14 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
+from viuhka.catalogue.desk.parts import hours_facts, localized, ref_of, refs_of
 from viuhka.catalogue.models.pages import LanguagePage
 from viuhka.catalogue.rules import facts as plain
 from viuhka.publications.rules import rich_text
-from viuhka.publications.rules.documents import Kind, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from viuhka.catalogue.models import EventPage, LegalBasis, Location, Provider, ServicePage, Term, Vocabulary
+    from viuhka.catalogue.models import EventPage, ServicePage
     from viuhka.catalogue.models.channels import Channel
-    from viuhka.catalogue.models.places import Hours
-
-LOCALES = ("fi", "sv", "en")
 
 #: The sizes that images are served in: name to Wagtail's filter.
 RENDITION_PRESETS = {
@@ -29,18 +21,6 @@ RENDITION_PRESETS = {
     "card": "fill-640x360|format-webp",
     "hero": "width-1280|format-webp",
 }
-
-
-def _ref(owner: Term | Provider | Location | LanguagePage | None) -> str | None:
-    return owner.ref if owner else None
-
-
-def _refs(terms: Iterable[Term | LegalBasis]) -> tuple[str, ...]:
-    return tuple(term.ref for term in sorted(terms, key=lambda term: term.pk))
-
-
-def _localized(owner: object, field: str) -> dict[str, str]:
-    return {locale: getattr(owner, f"{field}_{locale}", "") for locale in LOCALES}
 
 
 def _blocks(html: str) -> list[rich_text.Block]:
@@ -79,19 +59,15 @@ def service_words(page: ServicePage) -> plain.ServiceWords:
     )
 
 
-def _hours(hours: Hours) -> plain.HoursFacts:
-    return plain.HoursFacts(hours.first_day, hours.last_day, hours.opens, hours.closes)
-
-
 def _channel(channel: Channel) -> plain.ChannelFacts:
     hours = None
     if channel.opens and channel.closes and channel.first_day and channel.last_day:
         hours = plain.HoursFacts(channel.first_day, channel.last_day, channel.opens, channel.closes)
     return plain.ChannelFacts(
         channel_type=channel.channel_type,
-        labels=_localized(channel, "label"),
+        labels=localized(channel, "label"),
         value=channel.value,
-        location=_ref(channel.location),
+        location=ref_of(channel.location),
         hours=hours,
     )
 
@@ -103,37 +79,37 @@ def service_facts(page: ServicePage) -> plain.ServiceFacts:
         slug=page.slug,
         is_demo=page.is_demo,
         status=page.status,
-        service_type=_ref(page.service_type),
-        client_groups=_refs(page.client_groups.all()),
-        service_needs=_refs(page.service_needs.all()),
+        service_type=ref_of(page.service_type),
+        client_groups=refs_of(page.client_groups.all()),
+        service_needs=refs_of(page.service_needs.all()),
         age_min=page.age_min,
         age_max=page.age_max,
         unemployment_months_min=page.unemployment_months_min,
         is_referral_required=page.is_referral_required,
-        referral_from=_refs(page.referral_from.all()),
-        delivery_modes=_refs(page.delivery_modes.all()),
-        access_modes=_refs(page.access_modes.all()),
+        referral_from=refs_of(page.referral_from.all()),
+        delivery_modes=refs_of(page.delivery_modes.all()),
+        access_modes=refs_of(page.access_modes.all()),
         intake_mode=page.intake_mode,
         next_start_date=page.next_start_date,
-        languages=_refs(page.languages.all()),
+        languages=refs_of(page.languages.all()),
         is_interpretation_available=page.is_interpretation_available,
-        municipalities=_refs(page.municipalities.all()),
+        municipalities=refs_of(page.municipalities.all()),
         duration_min=page.duration_min,
         duration_max=page.duration_max,
         duration_unit=page.duration_unit,
         capacity=page.capacity,
         wait_days=page.wait_days,
         wait_days_changed_date=page.wait_days_changed_date,
-        cost_type=_ref(page.cost_type),
-        provider=_ref(page.provider),
+        cost_type=ref_of(page.cost_type),
+        provider=ref_of(page.provider),
         co_providers=tuple(link.provider.ref for link in page.co_providers.all()),
         channels=tuple(_channel(channel) for channel in page.channels.all()),
         leads_to=tuple(link.target.ref for link in page.leads_to.all()),
-        recognition_methods=_refs(page.recognition_methods.all()),
-        legal_basis=_refs(page.legal_basis.all()),
-        ptv_service_classes=_refs(page.ptv_service_classes.all()),
-        ptv_target_groups=_refs(page.ptv_target_groups.all()),
-        ptv_life_events=_refs(page.ptv_life_events.all()),
+        recognition_methods=refs_of(page.recognition_methods.all()),
+        legal_basis=refs_of(page.legal_basis.all()),
+        ptv_service_classes=refs_of(page.ptv_service_classes.all()),
+        ptv_target_groups=refs_of(page.ptv_target_groups.all()),
+        ptv_life_events=refs_of(page.ptv_life_events.all()),
         ptv_id=str(page.ptv_id) if page.ptv_id else None,
         confirmed_date=page.confirmed_date,
         plain_language=page.plain_language,
@@ -145,7 +121,7 @@ def service_facts(page: ServicePage) -> plain.ServiceFacts:
         staff_contact_email=page.staff_contact_email,
         planning_note=page.planning_note,
         fill_rate=page.fill_rate,
-        funding_type=_ref(page.funding_type),
+        funding_type=ref_of(page.funding_type),
         valid_from_date=page.valid_from_date,
         valid_to_date=page.valid_to_date,
     )
@@ -178,95 +154,19 @@ def event_facts(page: EventPage) -> plain.EventFacts:
         slug=page.slug,
         is_demo=page.is_demo,
         status=page.status,
-        event_kind=_ref(page.event_kind),
-        service=_ref(page.service),
-        organiser=_ref(page.organiser),
+        event_kind=ref_of(page.event_kind),
+        service=ref_of(page.service),
+        organiser=ref_of(page.organiser),
         starts_at=page.starts_at,
         ends_at=page.ends_at,
-        municipality=_ref(page.municipality),
-        location=_ref(page.location),
-        languages=_refs(page.languages.all()),
-        industries=_refs(page.industries.all()),
+        municipality=ref_of(page.municipality),
+        location=ref_of(page.location),
+        languages=refs_of(page.languages.all()),
+        industries=refs_of(page.industries.all()),
         is_registration_required=page.is_registration_required,
         registration_closes_date=page.registration_closes_date,
         registration_url=page.registration_url,
         places=page.places,
         employer_places=page.employer_places,
         image=image_facts(page),
-    )
-
-
-def term_facts(term: Term) -> plain.TermFacts:
-    """A vocabulary term."""
-    return plain.TermFacts(
-        ref=term.ref,
-        vocabulary=term.vocabulary_id,
-        code=term.code,
-        names=_localized(term, "name"),
-        ptv_codes=tuple(term.ptv_codes),
-        uri=term.uri,
-        broader=_ref(term.broader),
-        is_obsolete=term.is_obsolete,
-        replaced_by=_ref(term.replaced_by),
-        sort_order=term.sort_order,
-    )
-
-
-def vocabulary_facts(vocabulary: Vocabulary) -> plain.VocabularyFacts:
-    """A vocabulary, its terms in the editors' order."""
-    terms = sorted(vocabulary.terms.all(), key=lambda term: (term.sort_order, term.code))
-    return plain.VocabularyFacts(
-        ref=reference(Kind.VOCABULARY, vocabulary.code),
-        code=vocabulary.code,
-        names=_localized(vocabulary, "name"),
-        terms=tuple(term.ref for term in terms),
-    )
-
-
-def law_facts(law: LegalBasis) -> plain.LawFacts:
-    """An act that services rest on."""
-    return plain.LawFacts(
-        ref=law.ref,
-        code=law.code,
-        names=_localized(law, "name"),
-        number=law.number,
-        url=law.url,
-        in_force_from_date=law.in_force_from_date,
-        in_force_to_date=law.in_force_to_date,
-    )
-
-
-def provider_facts(provider: Provider) -> plain.ProviderFacts:
-    """An organisation that gives services."""
-    return plain.ProviderFacts(
-        ref=provider.ref,
-        code=provider.code,
-        is_demo=provider.is_demo,
-        names=_localized(provider, "name"),
-        descriptions=_localized(provider, "description"),
-        provider_type=_ref(provider.provider_type),
-        sectors=_refs(provider.sectors.all()),
-        municipalities=_refs(provider.municipalities.all()),
-        email=provider.email,
-        phone=provider.phone,
-        website=provider.website,
-        business_id=provider.business_id,
-        is_verified=provider.is_verified,
-        is_claimed=provider.representatives.exists(),
-    )
-
-
-def location_facts(location: Location) -> plain.LocationFacts:
-    """A place where services are given."""
-    hours = sorted(location.opening_hours.all(), key=lambda span: (span.first_day, span.opens))
-    return plain.LocationFacts(
-        ref=location.ref,
-        code=location.code,
-        is_demo=location.is_demo,
-        names=_localized(location, "name"),
-        addresses=_localized(location, "address"),
-        postal_code=location.postal_code,
-        municipality=_ref(location.municipality),
-        accessibility=_refs(location.accessibility.all()),
-        opening_hours=tuple(_hours(span) for span in hours),
     )

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from frontend_contract.errors import Code, Refused, formatted
 from frontend_contract.execution import Invalid, Operation, answer
 from frontend_contract.reader import bearer_token
-from frontend_contract.rules.limits import LIMITS
+from frontend_contract.rules.bounds import LIMITS
 
 
 @csrf_exempt
@@ -43,15 +43,11 @@ def _operation(request: HttpRequest) -> Operation:
 
 
 def _limited_body(request: HttpRequest) -> bytes:
-    declared = request.headers.get("Content-Length", "")
-    too_large = Refused(
-        Code.TOO_LARGE, f"A request has at most {LIMITS.body_bytes} bytes.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    )
-    if declared.isdigit() and int(declared) > LIMITS.body_bytes:
-        raise too_large
     body = request.read(LIMITS.body_bytes + 1)
     if len(body) > LIMITS.body_bytes:
-        raise too_large
+        raise Refused(
+            Code.TOO_LARGE, f"A request has at most {LIMITS.body_bytes} bytes.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        )
     return body
 
 

@@ -1,0 +1,1 @@
+"""Who sees what: the screens on which the launch stage is moved and pages are opened."""

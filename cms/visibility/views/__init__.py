@@ -1,0 +1,1 @@
+"""The screens on which the launch stage is moved and pages are opened."""

@@ -1,0 +1,58 @@
+"""What these screens share: each asks for a right of its own, and says which one when it is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+
+
+class NeedsRight:
+    """Answers those without the right with what they would need."""
+
+    right: ClassVar[str]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let those in who have the right."""
+        if not self.has_right(request):
+            return _forbidden(request)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]  # a mixin
+
+    def has_right(self, request: HttpRequest) -> bool:
+        """Whether the person may do this."""
+        return bool(request.user.has_perm(self.right))
+
+
+def _forbidden(request: HttpRequest) -> HttpResponse:
+    """Say that a right is missing, and who can give it."""
+    context = {"header_title": _("Not allowed"), "page_title": _("Not allowed")}
+    return render(request, "cms/visibility/forbidden.html", context, status=403)
+
+
+class NamedScreen(NeedsRight, WagtailAdminTemplateMixin):
+    """A screen whose name stands in its header."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way to this screen."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class DecisionView(NamedScreen, FormView):
+    """A form of the editors' house that is not about one model."""
+
+    template_name = "wagtailadmin/generic/form.html"
+    submit_button_label = _("Save")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What the form's template asks for."""
+        context: dict[str, Any] = super().get_context_data(
+            action_url=self.request.get_full_path(), submit_button_label=self.submit_button_label, **kwargs
+        )
+        return {**context, "media": context["form"].media}

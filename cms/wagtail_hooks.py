@@ -1,0 +1,5 @@
+"""The hooks of the top floor's subjects, gathered where Wagtail looks for them."""
+
+from cms.visibility import wagtail_hooks as visibility
+
+__all__ = ["visibility"]

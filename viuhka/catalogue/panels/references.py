@@ -1,0 +1,100 @@
+"""The forms of what services and events refer to: providers, locations, acts and vocabularies."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from viuhka.catalogue.panels.parts import DemoNoticePanel, one_term, some_terms
+from viuhka.catalogue.panels.widgets import SomeWords
+
+
+def _in_three_languages(name: str) -> list[FieldPanel]:
+    return [FieldPanel(f"{name}_{locale}") for locale in ("fi", "sv", "en")]
+
+
+PROVIDER_PANELS = [
+    DemoNoticePanel(),
+    MultiFieldPanel([*_in_three_languages("name"), FieldPanel("code")], heading=_("Name"), icon="group"),
+    MultiFieldPanel(_in_three_languages("description"), heading=_("Description"), icon="doc-full"),
+    MultiFieldPanel(
+        [one_term("provider_type"), some_terms("sectors"), some_terms("municipalities", has_box_for_all=True)],
+        heading=_("Type and area"),
+        icon="site",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("email"), FieldPanel("phone"), FieldPanel("website")], heading=_("Contact"), icon="mail"
+    ),
+    MultiFieldPanel(
+        [FieldPanel("business_id"), FieldPanel("is_verified")],
+        heading=_("Staff and providers only"),
+        icon="key",
+        help_text=_("The business ID is shown to staff and providers, the verification to staff. Clients see neither."),
+    ),
+]
+
+LOCATION_PANELS = [
+    DemoNoticePanel(),
+    MultiFieldPanel([*_in_three_languages("name"), FieldPanel("code")], heading=_("Name"), icon="site"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("address_fi"), FieldPanel("address_sv")]),
+            FieldRowPanel([FieldPanel("postal_code"), one_term("municipality")]),
+        ],
+        heading=_("Address"),
+        icon="home",
+    ),
+    MultiFieldPanel(
+        [
+            InlinePanel(
+                "opening_hours",
+                panels=[
+                    FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+                    FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+                ],
+                heading=_("Opening hours"),
+                label=_("opening hours"),
+            ),
+            some_terms("accessibility"),
+        ],
+        heading=_("Opening hours and accessibility"),
+        icon="time",
+    ),
+]
+
+LEGAL_BASIS_PANELS = [
+    MultiFieldPanel(
+        [*_in_three_languages("name"), FieldPanel("code"), FieldPanel("number"), FieldPanel("url")],
+        heading=_("Act"),
+        icon="doc-full",
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("in_force_from_date"), FieldPanel("in_force_to_date")]),
+            FieldPanel("change_note"),
+        ],
+        heading=_("In force"),
+        icon="date",
+    ),
+]
+
+VOCABULARY_PANELS = [
+    MultiFieldPanel([*_in_three_languages("name"), FieldPanel("code")], heading=_("Name"), icon="list-ul"),
+]
+
+TERM_PANELS = [
+    MultiFieldPanel(
+        [*_in_three_languages("name"), FieldPanel("vocabulary", widget=forms.Select), FieldPanel("code")],
+        heading=_("Name"),
+        icon="tag",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("ptv_codes", widget=SomeWords), FieldPanel("uri"), FieldPanel("broader"), FieldPanel("sort_order")],
+        heading=_("Place among others"),
+        icon="list-ul",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("is_obsolete"), FieldPanel("replaced_by")], heading=_("Taking out of use"), icon="history"
+    ),
+]

@@ -1,0 +1,1 @@
+"""The editors' screens for what services refer to, and their reports."""

@@ -1,0 +1,69 @@
+"""The catalogue's screens in the editors' house."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from viuhka.catalogue.views.demo_notice import DemoNotice, has_demo_content
+from viuhka.catalogue.views.language_report import LanguageReportView
+from viuhka.catalogue.views.references import CatalogueGroup, VocabularyGroup
+from viuhka.catalogue.views.shelving import ReferenceBulkDelete
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.urls import URLPattern
+    from wagtail.admin.ui.components import Component
+
+register_snippet(CatalogueGroup)
+register_snippet(VocabularyGroup)
+# After Wagtail's own, whose place it takes for these models.
+hooks.register("register_bulk_action", ReferenceBulkDelete, order=10)
+
+
+@hooks.register("insert_global_admin_css")
+def catalogue_styles() -> str:
+    """The look of our own inputs and notes."""
+    return format_html('<link rel="stylesheet" href="{}">', static("viuhka/admin.css"))
+
+
+class _LanguageReportItem(MenuItem):
+    """The report, for those who edit pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person edits any."""
+        view = LanguageReportView(request=request)
+        return bool(view.user_has_any_permission(view.any_permission_required))
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    """Where the report is."""
+    return [
+        path("reports/language-versions/", LanguageReportView.as_view(), name="language_report"),
+        path(
+            "reports/language-versions/results/",
+            LanguageReportView.as_view(results_only=True),
+            name="language_report_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def language_report_item() -> MenuItem:
+    """The report, first among the reports."""
+    return _LanguageReportItem(_("Language versions"), reverse("language_report"), icon_name="globe", order=100)
+
+
+@hooks.register("construct_homepage_panels")
+def demo_notice(request: HttpRequest, panels: list[Component]) -> None:
+    """Say that there is demo content, while there is any."""
+    if has_demo_content():
+        panels.append(DemoNotice())

@@ -1,0 +1,24 @@
+"""Local times of which there is none, or two, when clocks are moved."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+
+class ClockChange(StrEnum):
+    """What happens to a local time in the night in which clocks are moved."""
+
+    SKIPPED = "skipped"
+    TWICE = "twice"
+
+
+def clock_change(local: datetime, zone: tzinfo) -> ClockChange | None:
+    """Whether a time without a zone is skipped or comes twice in ``zone``; ``None`` for one that is plain."""
+    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or second is None or first == second:
+        return None
+    return ClockChange.SKIPPED if first < second else ClockChange.TWICE
