@@ -25,7 +25,7 @@ demo: $(INSTALLED)  ## Run the site with its demo content (PORT=8000, VIUHKA_DAT
 	@exec $(MANAGE) demo
 
 test: check  ## Run all checks and all tests
-	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadscope --cov --cov-report=term $(ARGS)
 
 check: $(INSTALLED)  ## Run the checks that need no database
 	$(BIN)/ruff format --check --output-format concise .

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import structlog
-from graphql import GraphQLError, GraphQLFormattedError
+from graphql import GraphQLError, GraphQLFormattedError, ValueNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,17 @@ def _formatted(error: GraphQLError) -> GraphQLFormattedError:
     if cause is None or isinstance(cause, Refused):
         code = (cause or error).extensions or {"code": Code.VALIDATION_ERROR.value}
         return {**error.formatted, "extensions": dict(code)}
+    if _is_about_an_argument(cause):
+        return {**error.formatted, "extensions": {"code": Code.BAD_ARGUMENT.value}}
+    return _masked(error, cause)
+
+
+def _is_about_an_argument(cause: Exception) -> bool:
+    """Whether graphql-core refused an argument's value: of its own errors, only these point at a value of the query."""
+    return isinstance(cause, GraphQLError) and all(isinstance(node, ValueNode) for node in cause.nodes or [None])
+
+
+def _masked(error: GraphQLError, cause: Exception) -> GraphQLFormattedError:
     raised = (type(cause), cause, cause.__traceback__)
     log.error("a resolver failed", path=error.path, error=type(cause).__name__, exc_info=raised)
     masked: GraphQLFormattedError = {

@@ -26,7 +26,7 @@ _PAGED_LISTS = ("edges", "nodes")
 _LIST_WEIGHT = 5
 _HEAVY_LISTS = {"municipalities": 25, "terms": 50, "vocabularies": 40, "counts": 15}
 #: What a field costs beside its items, because the database works for it.
-_PRICES = {"facets": 1_500}
+_PRICES = {"facets": 3_000}
 _ROOT_PRICE = 300
 
 _Parent = GraphQLObjectType | GraphQLInterfaceType

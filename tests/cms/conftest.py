@@ -1,5 +1,8 @@
-"""A database and an environment for processes that run beside the test."""
+"""A database, an environment and folders for processes that run beside the test."""
 
+import shutil
+import tempfile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,3 +36,11 @@ def demo_account(django_db_setup, django_db_blocker):
         yield account
         account.delete()
         connection.close()
+
+
+@pytest.fixture(scope="module")
+def open_folder():
+    """A folder that a server with a user of its own can reach; pytest closes its own folders to others at any time."""
+    folder = Path(tempfile.mkdtemp(prefix="viuhka-test-"))
+    yield folder
+    shutil.rmtree(folder)

@@ -57,7 +57,7 @@ def test_a_batch_is_refused(send):
 @pytest.mark.parametrize(
     "body",
     [
-        "",
+        " ",
         "{",
         "null",
         "5",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db.models.signals import post_delete
 from django.utils import timezone
+from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from viuhka.catalogue.actions import shelving
@@ -20,9 +21,11 @@ def shelve_page(instance: LanguagePage, **_kwargs: object) -> None:
     shelving.shelve_pages(model=type(instance), keys=[instance.translation_key], now=timezone.now())
 
 
-def take_down_page(instance: LanguagePage, **_kwargs: object) -> None:
-    """Make the shelf follow the deletion of the page."""
-    shelving.take_down_deleted_page(page=instance, now=timezone.now())
+def take_down_page(instance: Page, **_kwargs: object) -> None:
+    """Make the shelf follow the deletion of a page, once nothing of it is left on the desk."""
+    model = instance.specific_class
+    if model is not None and issubclass(model, LanguagePage):
+        shelving.take_down_deleted_page(model=model, key=instance.translation_key, now=timezone.now())
 
 
 def connect() -> None:
@@ -30,4 +33,4 @@ def connect() -> None:
     for model in (ServicePage, EventPage):
         for signal in (page_published, page_unpublished):
             signal.connect(shelve_page, sender=model, dispatch_uid=f"shelve {model.__name__}")
-        post_delete.connect(take_down_page, sender=model, dispatch_uid=f"take down {model.__name__}")
+    post_delete.connect(take_down_page, sender=Page, dispatch_uid="take down deleted pages")

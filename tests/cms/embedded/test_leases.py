@@ -24,9 +24,10 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def folder(tmp_path):
-    yield tmp_path / "postgres"
-    for server in servers_of(tmp_path):
+def folder(open_folder, request):
+    folder = open_folder / request.node.name
+    yield folder
+    for server in servers_of(folder):
         server.kill()
 
 

@@ -1,14 +1,25 @@
 """The editors' forms as a browser fills them in."""
 
+from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import translation
 from wagtail.test.utils.form_data import querydict_from_html
 from wagtail.users.models import UserProfile
 
+from cms.roles.actions import EDITORS, prepare_roles
 from tests.factories import a_live_service, a_provider, a_service, a_term, a_user
 
 
 def an_administrator(language="en"):
     return _speaking(a_user(is_superuser=True), language)
+
+
+def an_editor(language="en"):
+    """An account with the rights of the content editors' group, and no others."""
+    prepare_roles()
+    editor = a_user()
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    return _speaking(editor, language)
 
 
 def _speaking(user, language):
@@ -30,7 +41,7 @@ def a_complete_service(*, is_live=True, **fields):
         "languages": [a_term("languages", "fi")],
         "provider": a_provider(),
     }
-    return a_live_service(**complete, **fields) if is_live else a_service(**complete, **fields)
+    return (a_live_service if is_live else a_service)(**complete | fields)
 
 
 def edit_url(page):
@@ -46,15 +57,17 @@ def send(client, page, *, publish=True, **changes):
     """Send the page's form with some fields changed; lists are several values of one field."""
     data = form_of(client, page)
     for name, value in changes.items():
-        data.setlist(name, value if isinstance(value, list) else [value])
+        data.setlist(name.replace("__", "-"), value if isinstance(value, list) else [value])
     if publish:
         data["action-publish"] = "action-publish"
     return client.post(edit_url(page), data)
 
 
-def errors_in(response):
-    """The errors of a form that was refused, by field."""
-    return {name: list(errors) for name, errors in response.context["form"].errors.items()}
+def errors_in(response, language="en"):
+    """The errors of a form that was refused, by field, as the editor's language has them."""
+    assert response.status_code == 200, "the form was accepted"
+    with translation.override(language):
+        return {name: [str(error) for error in errors] for name, errors in response.context["form"].errors.items()}
 
 
 def now_of(page):

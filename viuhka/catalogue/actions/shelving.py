@@ -57,13 +57,14 @@ def shelve_pages(*, model: type[LanguagePage], keys: Sequence[UUID], now: dateti
     _shelve([reference(model.kind, key) for key in keys], now)
 
 
-def take_down_deleted_page(*, page: LanguagePage, now: datetime) -> None:
-    """Make the shelf follow the deletion of a page: of its source page also in the documents that referred to it.
+def take_down_deleted_page(*, model: type[LanguagePage], key: UUID, now: datetime) -> None:
+    """Make the shelf follow the deletion of a page, in the documents that referred to it too.
 
     What referred to it on the desk was changed by the deletion, without being published.
     """
-    referring = Publication.objects.filter(references__contains=[page.ref]) if page.is_source else ()
-    _shelve(sorted({page.ref, *(row.ref for row in referring)}), now)
+    ref = reference(model.kind, key)
+    referring = Publication.objects.filter(references__contains=[ref]).values_list("ref", flat=True)
+    _shelve(sorted({ref, *referring}), now)
 
 
 def shelve_references(*, rows: Sequence[Reference], now: datetime) -> None:

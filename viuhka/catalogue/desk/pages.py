@@ -10,6 +10,7 @@ from viuhka.catalogue.desk.parts import hours_facts, localized, ref_of, refs_of
 from viuhka.catalogue.models.pages import LanguagePage
 from viuhka.catalogue.rules import facts as plain
 from viuhka.publications.rules import rich_text
+from viuhka.publications.rules.documents import reference
 
 if TYPE_CHECKING:
     from viuhka.catalogue.models import EventPage, ServicePage
@@ -25,9 +26,15 @@ RENDITION_PRESETS = {
 
 def _blocks(html: str) -> list[rich_text.Block]:
     ids = rich_text.linked_page_ids(html)
-    pages = Page.objects.filter(pk__in=ids).specific() if ids else ()
-    refs = {page.pk: page.ref for page in pages if isinstance(page, LanguagePage)}
-    return rich_text.parse(html, refs)
+    pages = Page.objects.filter(pk__in=ids) if ids else ()
+    refs = {page.pk: _page_ref(page) for page in pages}
+    return rich_text.parse(html, {key: ref for key, ref in refs.items() if ref})
+
+
+def _page_ref(page: Page) -> str | None:
+    """The reference of a page of whichever type, where it is of one that can be referred to."""
+    model = page.specific_class
+    return reference(model.kind, page.translation_key) if model and issubclass(model, LanguagePage) else None
 
 
 def image_facts(page: LanguagePage) -> plain.ImageFacts | None:

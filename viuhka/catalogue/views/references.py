@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.conf import settings
+from django.db.models import Count, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, StatusFlagColumn
@@ -30,9 +33,21 @@ from viuhka.catalogue.views.shelving import (
 )
 
 
+class ReferenceIndexView(IndexView):
+    """A list in the order of the names that the editor sees."""
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """By name in the editor's language, unless another column was chosen."""
+        if self.is_explicitly_ordered:
+            return super().order_queryset(queryset)
+        language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        return queryset.order_by(Coalesce(NullIf(f"name_{language}", Value("")), "name_fi"), "pk")
+
+
 class ReferenceViewSet(SnippetViewSet):
     """What all screens for references share."""
 
+    index_view_class = ReferenceIndexView
     add_view_class = ReferenceCreateView
     edit_view_class = ReferenceEditView
     delete_view_class = ReferenceDeleteView

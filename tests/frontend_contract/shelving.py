@@ -1,0 +1,228 @@
+"""Puts documents on the shelf, made by the real builders, without pages on the desk behind them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from tests.factories import JOBSEEKER, LONG_AGO, PROVIDER, STAFF
+from tests.viuhka.catalogue import facts
+from viuhka.catalogue.rules.event_documents import event_document
+from viuhka.catalogue.rules.facts import ChannelFacts, HoursFacts, ImageFacts
+from viuhka.catalogue.rules.reference_documents import (
+    law_document,
+    location_document,
+    provider_document,
+    term_document,
+    vocabulary_document,
+)
+from viuhka.catalogue.rules.service_documents import service_document
+from viuhka.openings.models import Opening, OpeningState
+from viuhka.publications.models import Address, Publication
+
+LOCALES = ("fi", "sv", "en")
+ALL = (JOBSEEKER, PROVIDER, STAFF)
+HOURS = HoursFacts(first_day=1, last_day=5, opens=time(9), closes=time(15, 30))
+IMAGE = ImageFacts(
+    renditions={name: (f"/media/{name}.webp", 640, 360) for name in ("thumbnail", "card", "hero")}
+)
+
+
+def put(*documents, open_to=ALL, published_at=LONG_AGO):
+    """Lay documents on the shelf; those that need one get an opening for each audience."""
+    rows = [Publication(**Publication.columns_of(document), published_at=published_at) for document in documents]
+    Publication.objects.bulk_create(rows)
+    addresses = {(document.kind, document.slug): document.ref for document in documents}
+    Address.objects.bulk_create([Address(kind=kind, slug=slug, ref=ref) for (kind, slug), ref in addresses.items()])
+    closed = {document.ref for document in documents if not document.is_always_open}
+    Opening.objects.bulk_create(
+        [
+            Opening(ref=ref, audience=name, opens_at=LONG_AGO, state=OpeningState.CLEARED, decided_at=LONG_AGO)
+            for ref in sorted(closed)
+            for name in open_to
+        ]
+    )
+
+
+def a_text(*refs, text="Kuvaus"):
+    """A rich text with links to other content."""
+    links = [{"text": "linkki", "ref": ref, "bold": True} for ref in refs]
+    return [{"type": "paragraph", "items": [[{"text": text}, *links]]}]
+
+
+def service(number, *, words=None, serves=LOCALES, **given):
+    """A service as the source page's readers get it; ``words`` are those of its page."""
+    fixed = {"ref": f"service:{number:04}", "slug": f"palvelu-{number}"}
+    said = {"title": f"Palvelu {number:04}", "summary": "Tiivistelmä"} | (words or {})
+    return service_document(facts.service_facts(**fixed | given), facts.service_words(**said), serves)
+
+
+def a_full_service(number, others):
+    """A service in which no field is empty, and which refers to one of everything and to ``others``."""
+    own = f"term:municipalities/{number:03}"
+    refs = {name: (own, "term:municipalities/853") for name in _MANY}
+    return service(
+        number,
+        words={
+            "description": a_text(*others),
+            "keywords": ("apu", "neuvo"),
+            "for_whom": "Sinulle",
+            "how_to_access": "Tule",
+            "cost_info": "Maksuton",
+            "role_in_guidance": "Alkuun",
+            "image_alt": "Kuva",
+        },
+        **refs,
+        service_type=f"term:service_types/{number:03}",
+        cost_type="term:cost_types/free",
+        funding_type=f"term:funding_types/{number:03}",
+        provider=f"provider:{number:03}",
+        co_providers=("provider:000", f"provider:{(number + 1) % 100:03}"),
+        channels=(
+            ChannelFacts("location", {"fi": "Käy"}, "", f"location:{number:03}", HOURS),
+            ChannelFacts("phone", {"fi": "Soita"}, "02 123 4567", None, None),
+        ),
+        leads_to=tuple(others),
+        legal_basis=(f"law:{number:03}",),
+        age_min=18,
+        age_max=64,
+        unemployment_months_min=3,
+        next_start_date=date(2027, 1, 31),
+        duration_min=1,
+        duration_max=2,
+        duration_unit="week",
+        capacity=20,
+        wait_days=number % 7,
+        wait_days_changed_date=date(2026, 1, 1),
+        confirmed_date=date(2026, 1, 1),
+        plain_language="Selkeästi",
+        image=IMAGE,
+        ptv_id="1b671a64-40d5-491e-99b0-da01ff1f3341",
+        referral_instructions="Soita ensin",
+        systems_used=("URA",),
+        staff_contact_role="Ohjaaja",
+        staff_contact_phone="02 123",
+        staff_contact_email="ohjaaja@example.org",
+        planning_note="Täynnä",
+        fill_rate=90,
+        valid_from_date=date(2026, 1, 1),
+        valid_to_date=date(2027, 12, 31),
+    )
+
+
+_MANY = (
+    "client_groups",
+    "service_needs",
+    "referral_from",
+    "delivery_modes",
+    "access_modes",
+    "languages",
+    "municipalities",
+    "recognition_methods",
+    "ptv_service_classes",
+    "ptv_target_groups",
+    "ptv_life_events",
+)
+
+
+def event(number, *, words=None, serves=LOCALES, **given):
+    """An event as the source page's readers get it."""
+    fixed = {"ref": f"event:{number:04}", "slug": f"tapahtuma-{number}"}
+    said = {"title": f"Tapahtuma {number:04}", "summary": "Tiivistelmä"} | (words or {})
+    return event_document(facts.event_facts(**fixed | given), facts.event_words(**said), serves)
+
+
+def a_full_event(number):
+    """An event in which no field is empty."""
+    link = f"service:{number:04}"
+    return event(
+        number,
+        words={
+            "description": a_text(link),
+            "image_alt": "Kuva",
+            "programme": (
+                ("a", "heading", "Aamu"),
+                ("b", "text", a_text(link, text="Tule")),
+                ("c", "item", {"time": "09:00", "text": "Kahvit"}),
+            ),
+        },
+        event_kind=f"term:event_kinds/{number:03}",
+        service=link,
+        organiser=f"provider:{number:03}",
+        starts_at=datetime(2027, 1, 26, 11, tzinfo=UTC),
+        ends_at=datetime(2027, 1, 26, 12, tzinfo=UTC),
+        municipality=f"term:municipalities/{number:03}",
+        location=f"location:{number:03}",
+        languages=("term:languages/fi",),
+        industries=(f"term:industries/{number:03}",),
+        is_registration_required=True,
+        registration_closes_date=date(2027, 1, 20),
+        registration_url="https://example.org/ilmo",
+        places=30,
+        employer_places=5,
+        image=IMAGE,
+    )
+
+
+def term(vocabulary, code, **given):
+    """A term in every language."""
+    named = {"fi": f"{code} suomeksi", "sv": f"{code} på svenska", "en": ""}
+    fixed = {"ref": f"term:{vocabulary}/{code}", "vocabulary": vocabulary, "code": code, "names": named}
+    return [term_document(facts.term_facts(**fixed | given), locale) for locale in LOCALES]
+
+
+def provider(code, **given):
+    """A provider in every language."""
+    fixed = {"ref": f"provider:{code}", "code": code, "names": {"fi": f"Tuottaja {code}"}, "business_id": "1234567-8"}
+    return [provider_document(facts.provider_facts(**fixed | given), locale) for locale in LOCALES]
+
+
+def location(code, **given):
+    """A location in every language."""
+    fixed = {"ref": f"location:{code}", "code": code, "names": {"fi": f"Paikka {code}"}, "opening_hours": (HOURS,)}
+    return [location_document(facts.location_facts(**fixed | given), locale) for locale in LOCALES]
+
+
+def vocabulary(code, *terms):
+    """A vocabulary in every language."""
+    named = facts.vocabulary_facts(ref=f"vocabulary:{code}", code=code, names={"fi": code}, terms=terms)
+    return [vocabulary_document(named, locale) for locale in LOCALES]
+
+
+def law(code):
+    """An act in every language."""
+    return [law_document(facts.law_facts(ref=f"law:{code}", code=code), locale) for locale in LOCALES]
+
+
+def a_full_shelf(services, events=3):
+    """A catalogue of so many services in which nothing is empty and everything leads somewhere."""
+    numbers = range(max(services, events) + 1)
+    broader = "term:themes/työ"
+    documents = [
+        *term("themes", "työ"),
+        *term("municipalities", "853", broader=broader),
+        *term("cost_types", "free", broader=broader),
+        *term("languages", "fi"),
+        *vocabulary("municipalities", *[f"term:municipalities/{number:03}" for number in numbers]),
+        *vocabulary("themes", broader),
+    ]
+    for number in numbers:
+        code = f"{number:03}"
+        related = {"broader": broader, "replaced_by": "term:municipalities/853", "is_obsolete": True}
+        for name in ("municipalities", "service_types", "funding_types", "event_kinds", "industries"):
+            documents += term(name, code, **related)
+        where = f"term:municipalities/{code}"
+        several = {"municipalities": (where,), "sectors": (f"term:industries/{code}",), "descriptions": {"fi": "On"}}
+        documents += provider(code, provider_type="term:cost_types/free", **several)
+        documents += location(code, municipality=where, accessibility=("term:themes/työ",))
+        documents += law(code)
+    for number in range(services):
+        others = [f"service:{(number + step) % services:04}" for step in (1, 2)]
+        documents.append(a_full_service(number, others))
+    documents += [a_full_event(number) for number in range(events)]
+    put(*documents)
+
+
+def in_locale(document, locale, serves=None, **everybody):
+    """The document in another language, its words replaced."""
+    return replace(
+        document, locale=locale, serves=serves or (locale,), everybody={**document.everybody, **everybody}
+    )

@@ -1,0 +1,274 @@
+"""The form of a service: its groups, its limits, what publishing asks for, and which terms it offers."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.test.utils.form_data import rich_text
+
+from tests.factories import a_language_version, a_location, a_service, a_term
+from tests.viuhka.catalogue.desk import (
+    a_complete_service,
+    an_administrator,
+    edit_url,
+    errors_in,
+    form_of,
+    now_of,
+    send,
+)
+from viuhka.catalogue.models import ServiceIndexPage, ServicePage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
+
+GROUPS = [
+    "In short",
+    "For whom",
+    "How to get in",
+    "Price and duration",
+    "Where and channels",
+    "Languages",
+    "Contact",
+    "What follows",
+    "Staff only",
+    "Planning",
+    "Legal basis and PTV",
+]
+
+
+def groups_of(response):
+    headings = BeautifulSoup(response.content, "html.parser").select("[data-panel-heading-text]")
+    return [heading.text for heading in headings if heading.text in GROUPS]
+
+
+def test_the_form_is_grouped_as_an_editor_thinks(client):
+    client.force_login(an_administrator())
+
+    response = client.get(edit_url(a_complete_service()))
+
+    assert groups_of(response) == GROUPS
+
+
+def test_nothing_leads_to_a_live_page_a_preview_or_a_schedule_of_wagtails(client):
+    client.force_login(an_administrator())
+
+    html = client.get(edit_url(a_complete_service())).content.decode()
+
+    assert 'name="go_live_at"' not in html
+    assert 'data-side-panel="preview"' not in html
+    assert "Visit the live page" not in html
+
+
+def test_publishing_puts_what_the_form_says_on_the_page(client):
+    client.force_login(an_administrator())
+    page = a_complete_service()
+    new_group = a_term("client_groups", "new")
+
+    response = send(client, page, summary="Uusi\ntiivistelmä", capacity="12", client_groups=[str(new_group.pk)])
+
+    assert response.status_code == 302
+    now = now_of(page)
+    assert (now.summary, now.capacity, list(now.client_groups.all())) == ("Uusi tiivistelmä", 12, [new_group])
+
+
+LIMITS = {
+    "title": ("N" * 101, "Nimessä on 101 merkkiä, mutta siihen mahtuu enintään 100.", "Namnet har 101 tecken"),
+    "summary": ("T" * 151, "enintään 150", "som mest 150"),
+    "description": (rich_text(f"<p>{'K' * 2501}</p>"), "enintään 2500", "som mest 2500"),
+    "plain_language": (
+        "Tässä virkkeessä on aivan liian monta sanaa, koska niitä on yli kaksitoista kappaletta.",
+        "Selkokielen virkkeessä on enintään 12 sanaa.",
+        "En lättläst mening har högst 12 ord.",
+    ),
+    "age_max": ("1", "Yläikäraja ei voi olla alaikärajaa pienempi.", "Den övre åldersgränsen"),
+}
+
+
+@pytest.mark.parametrize("field", LIMITS)
+@pytest.mark.parametrize(("language", "place"), [("fi", 1), ("sv", 2)])
+def test_a_limit_fails_at_its_field_in_the_editors_language(client, field, language, place):
+    client.force_login(an_administrator(language))
+    page = a_complete_service(age_min=18)
+
+    errors = errors_in(send(client, page, **{field: LIMITS[field][0]}), language)
+
+    assert list(errors) == [field]
+    assert LIMITS[field][place] in errors[field][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("Soita 02 123 4567", "Poista puhelinnumero ”02 123 4567”"),
+        ("Kirjoita neuvonta@example.org", "Poista sähköpostiosoite ”neuvonta@example.org”"),
+        ("Katso www.example.org", "Poista verkko-osoite ”www.example.org”"),
+        ("Tule osoitteeseen Linnankatu 5", "Poista osoite ”Linnankatu 5”"),
+    ],
+)
+def test_a_contact_inside_the_description_is_refused_at_the_field(client, text, error):
+    client.force_login(an_administrator("fi"))
+    page = a_complete_service()
+
+    errors = errors_in(send(client, page, description=rich_text(f"<p>{text}</p>")))
+
+    assert error in errors["description"][0]
+
+
+def test_what_was_typed_is_not_cut_by_the_browser(client):
+    client.force_login(an_administrator())
+
+    html = client.get(edit_url(a_complete_service())).content.decode()
+
+    for name in ("title", "summary", "for_whom"):
+        assert "maxlength" not in BeautifulSoup(html, "html.parser").find(attrs={"name": name}).attrs
+
+
+@pytest.mark.parametrize("field", ServicePage.REQUIRED)
+def test_publishing_asks_for_what_a_service_must_have(client, field):
+    client.force_login(an_administrator("fi"))
+    page = a_complete_service()
+    nothing = {"description": rich_text("")}
+
+    errors = errors_in(send(client, page, **{field: nothing.get(field, [])}), "fi")
+
+    assert list(errors) == [field]
+    assert "pakollinen" in errors[field][0]
+
+
+def test_a_draft_can_be_saved_while_much_is_missing(client):
+    client.force_login(an_administrator())
+    page = a_service(title="Kesken")
+
+    response = send(client, page, publish=False, summary="", for_whom="Sinulle")
+
+    assert response.status_code == 302
+    assert now_of(page).get_latest_revision_as_object().for_whom == "Sinulle"
+
+
+def test_an_obsolete_term_is_not_offered(client):
+    client.force_login(an_administrator())
+    page = a_complete_service()
+    old = a_term("client_groups", is_obsolete=True)
+
+    errors = errors_in(send(client, page, client_groups=[str(old.pk)]))
+
+    assert list(errors) == ["client_groups"]
+
+
+def test_an_obsolete_term_stays_where_it_is_and_is_marked(client):
+    client.force_login(an_administrator("fi"))
+    old = a_term("client_groups", name_fi="Vanha ryhmä", is_obsolete=True)
+    page = a_complete_service(client_groups=[old])
+
+    html = client.get(edit_url(page)).content.decode()
+    response = send(client, page, summary="Muutettu")
+
+    assert "Vanha ryhmä (ei enää käytössä)" in html
+    assert response.status_code == 302
+    assert list(now_of(page).client_groups.all()) == [old]
+
+
+def test_words_in_a_list_may_be_typed_carelessly(client):
+    client.force_login(an_administrator())
+    page = a_complete_service()
+
+    send(client, page, keywords="työ, haku;\nansioluettelo, ,")
+
+    assert now_of(page).keywords == ["työ", "haku", "ansioluettelo"]
+
+
+def rows(name, *forms):
+    """The fields of new rows."""
+    fields = {f"{name}-TOTAL_FORMS": str(len(forms))}
+    for place, form in enumerate(forms):
+        fields |= {f"{name}-{place}-{field}": value for field, value in form.items()}
+        fields |= {f"{name}-{place}-ORDER": str(place + 1), f"{name}-{place}-id": ""}
+    return fields
+
+
+def test_channels_come_along(client):
+    client.force_login(an_administrator())
+    page, location = a_complete_service(), a_location()
+    phone = {"channel_type": "phone", "value": "+358 2 123 4567"}
+    place = {"channel_type": "location", "location": str(location.pk)}
+
+    response = send(client, page, **rows("channels", phone, place))
+
+    assert response.status_code == 302
+    assert [(row.channel_type, row.value, row.location) for row in now_of(page).channels.all()] == [
+        ("phone", "+358 2 123 4567", None),
+        ("location", "", location),
+    ]
+
+
+def test_a_channel_that_leads_nowhere_is_refused_at_its_field(client):
+    client.force_login(an_administrator("sv"))
+    page = a_complete_service()
+
+    response = send(client, page, **rows("channels", {"channel_type": "webpage", "value": "example.org"}))
+
+    assert response.context["form"].formsets["channels"].errors == [
+        {"value": ["Ange en webbadress som börjar med https://."]}
+    ]
+
+
+def test_a_service_leads_to_the_source_page_of_another(client):
+    client.force_login(an_administrator("fi"))
+    page, other = a_complete_service(), a_complete_service(title="Toinen")
+    version = a_language_version(other, "sv")
+
+    refused = send(client, page, **rows("leads_to", {"target": str(version.pk)}))
+    accepted = send(client, page, **rows("leads_to", {"target": str(other.pk)}))
+
+    assert refused.context["form"].formsets["leads_to"].errors == [
+        {"target": ["Valitse palvelun suomenkielinen sivu."]}
+    ]
+    assert accepted.status_code == 302
+    assert [row.target for row in now_of(page).leads_to.all()] == [other]
+
+
+def test_demo_content_is_marked_in_its_form_and_in_lists(client):
+    client.force_login(an_administrator("fi"))
+    page = a_complete_service(title="Palvelu", is_demo=True)
+
+    form = client.get(edit_url(page)).content.decode()
+    listing = client.get(reverse("wagtailadmin_explore", args=[page.get_parent().pk])).content.decode()
+
+    assert "Tämä on esittelysisältöä." in form
+    assert "Palvelu (demo)" in listing
+
+
+def test_the_first_screen_says_that_there_is_demo_content_only_while_there_is(client):
+    client.force_login(an_administrator("fi"))
+
+    before = client.get(reverse("wagtailadmin_home")).content.decode()
+    a_complete_service(is_demo=True)
+    after = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "esittelysisältöä" not in before
+    assert "Sivustolla on esittelysisältöä." in after
+
+
+def test_a_service_is_created_in_finnish_first(client):
+    client.force_login(an_administrator())
+    add = {
+        locale: reverse(
+            "wagtailadmin_pages:add",
+            args=["viuhka", "servicepage", ServiceIndexPage.objects.get(locale__language_code=locale).pk],
+        )
+        for locale in ("fi", "sv")
+    }
+
+    assert client.get(add["fi"]).status_code == 200
+    assert client.get(add["sv"]).status_code == 302
+
+
+def test_the_form_asks_for_the_same_number_of_statements_however_many_terms_there_are(
+    client, django_assert_max_num_queries
+):
+    client.force_login(an_administrator())
+    page = a_complete_service()
+    for _ in range(20):
+        a_term("client_groups")
+        a_term("municipalities")
+
+    with django_assert_max_num_queries(130):
+        form_of(client, page)
