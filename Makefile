@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lock upgrade messages clean
+.PHONY: help install demo chromium test check format lock upgrade messages clean
 
 help:  ## Say what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -24,7 +24,13 @@ install: $(INSTALLED)  ## Install everything into .venv
 demo: $(INSTALLED)  ## Run the site with its demo content (PORT=8000, VIUHKA_DATA=.data) until Ctrl-C
 	@exec $(MANAGE) demo
 
-test: check  ## Run all checks and all tests
+chromium:  ## Find Debian's Chromium, which the browser tests drive, or install it
+	@[ -n "$$CHROMIUM" ] || command -v chromium >/dev/null \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+		|| { echo "The browser tests need Chromium (Debian: apt install chromium), or its path in CHROMIUM."; exit 1; }
+
+test: check chromium  ## Run all checks and all tests
 	$(BIN)/pytest -n 2 --dist loadscope --cov --cov-report=term $(ARGS)
 
 check: $(INSTALLED)  ## Run the checks that need no database

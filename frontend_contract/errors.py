@@ -66,7 +66,8 @@ def _formatted(error: GraphQLError) -> GraphQLFormattedError:
 
 def _is_about_an_argument(cause: Exception) -> bool:
     """Whether graphql-core refused an argument's value: of its own errors, only these point at a value of the query."""
-    return isinstance(cause, GraphQLError) and all(isinstance(node, ValueNode) for node in cause.nodes or [None])
+    nodes = (cause.nodes or []) if isinstance(cause, GraphQLError) else []
+    return bool(nodes) and all(isinstance(node, ValueNode) for node in nodes)
 
 
 def _masked(error: GraphQLError, cause: Exception) -> GraphQLFormattedError:

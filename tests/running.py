@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.planted import ROOT
 
-SECONDS_TO_START = 180
+SECONDS_TO_START = 400
 
 
 @contextmanager

@@ -11,8 +11,8 @@ class HomePage(HeadlessPage):
     """The root of the content in one language. Frontends, not this product, show a front page."""
 
     max_count_per_parent = 3
-    parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = ["viuhka.ServiceIndexPage", "viuhka.EventIndexPage"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["viuhka.ServiceIndexPage", "viuhka.EventIndexPage"]
 
     class Meta:
         verbose_name = _("home page")

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import signal
+import tempfile
 import urllib.request
 from contextlib import closing
 
@@ -12,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from cms.roles.demo import PASSWORD
 from tests.running import a_demo, drain, read_until
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -23,18 +25,11 @@ FLAGS = (
 )
 
 
-def pytest_collection_modifyitems(items):
-    """One demo serves all journeys, so one process runs them."""
-    for item in items:
-        if "tests/journeys/" in item.nodeid:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-            item.add_marker(pytest.mark.slow)
-
-
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
+def address():
     """The address of a demo that runs while the journeys do."""
-    with a_demo(tmp_path_factory.mktemp("journeys")) as (demo, port):
+    # A folder of its own, which the database server, who is somebody else, can reach.
+    with tempfile.TemporaryDirectory(prefix="viuhka-journeys-") as folder, a_demo(folder) as (demo, port):
         read_until(demo, "End it with Ctrl-C")
         drain(demo)
         yield f"http://127.0.0.1:{port}"
@@ -45,7 +40,10 @@ def address(tmp_path_factory):
 @pytest.fixture(scope="session")
 def chromium():
     """Debian's Chromium, started once."""
-    with sync_playwright() as playwright, closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as browser:
+    with (
+        sync_playwright() as playwright,
+        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as browser,
+    ):
         yield browser
 
 

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminPageForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import Model
-
 
 class OffersCurrentTerms:
     """Lets a form offer the vocabulary terms in use; an obsolete one stays where it is, marked."""
 
     fields: dict[str, forms.Field]
-    instance: Model
+    instance: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,6 +88,15 @@ class LanguagePageForm(OffersCurrentTerms, WagtailAdminPageForm):
         self.fields["written_against"] = forms.CharField(
             required=False, max_length=64, initial=self.source_digest, widget=forms.HiddenInput
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words where the editor leaves nothing but an empty paragraph."""
+        cleaned: dict[str, Any] = super().clean()
+        for name, field in self.fields.items():
+            value = cleaned.get(name)
+            if field.required and isinstance(value, str) and not strip_tags(value).strip():
+                self.add_error(name, field.error_messages["required"])
+        return cleaned
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  # Django's signature
         """Save, and keep which words of the source these were written against."""

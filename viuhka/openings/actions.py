@@ -40,7 +40,7 @@ def open_page(
                 closes_at=closes_at,
                 state=OpeningState.CLEARED,
                 decided_at=now,
-                decided_by_id=by and by.pk,
+                decided_by_id=by.pk if by else None,
             )
     except IntegrityError as error:
         if "one_standing_opening_per_page_and_audience" not in str(error):
@@ -55,6 +55,6 @@ def roll_back_opening(*, opening: Opening, by: AbstractBaseUser | None, reason: 
     if standing.state == OpeningState.ROLLED_BACK:
         raise OpeningNotStanding
     standing.state = OpeningState.ROLLED_BACK
-    standing.decided_at, standing.decided_by_id, standing.reason = now, by and by.pk, reason
+    standing.decided_at, standing.decided_by_id, standing.reason = now, by.pk if by else None, reason
     standing.save(update_fields=["state", "decided_at", "decided_by", "reason"])
     return standing

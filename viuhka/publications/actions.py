@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from viuhka.publications.rules.documents import Document
 
 #: What a tombstone holds: nothing that was said. Its slug stays, as the address does.
-_EMPTY = {
+_EMPTY: dict[str, object] = {
     "serves": [],
     "document": {},
     "planning": {},

@@ -1,23 +1,18 @@
 """The demo as a user starts it: one command, and Ctrl-C."""
 
 import http.client
-import os
 import signal
 import socket
-import subprocess
-import sys
-import threading
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import psutil
 import pytest
 
-from tests.house.planted import ROOT
 from tests.processes import servers_of, still_running
+from tests.running import a_demo, read_until
 
 pytestmark = pytest.mark.slow
 
-SECONDS_TO_START = 400
 SECONDS_TO_END = 40
 
 
@@ -68,43 +63,8 @@ def test_a_taken_port_is_said_in_one_sentence(data_folder):
     assert "Traceback" not in said
 
 
-@contextmanager
-def a_demo(data_folder, port=None):
-    port = port or free_port()
-    environment = {
-        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    }
-    environment |= {"PORT": str(port), "VIUHKA_DATA": str(data_folder), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "manage.py", "demo"]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) as demo:
-        try:
-            yield demo, port
-        finally:
-            demo.terminate()
-
-
-def read_until(demo, text):
-    """What the demo says, up to the line with this text; a demo that takes too long is ended."""
-    timer = threading.Timer(SECONDS_TO_START, demo.kill)
-    timer.start()
-    said = ""
-    for line in demo.stdout:
-        said += line
-        if text in line:
-            timer.cancel()
-            return said
-    pytest.fail(f"The demo ended: {said}")
-    return said
-
-
 def status_of(port, path):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     with closing(connection):
         connection.request("GET", path)
         return connection.getresponse().status
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -38,12 +38,12 @@ _Item = TypeVar("_Item")
 Reference = Vocabulary | Term | LegalBasis | Provider | Location
 
 #: How a page of each type becomes a document: its facts, its words, and the builder of both.
-_PAGES: dict[type[LanguagePage], tuple[Callable, Callable, Callable]] = {
+_PAGES: dict[type[LanguagePage], tuple[Callable[[Any], Any], Callable[[Any], Any], Callable[..., Document]]] = {
     ServicePage: (pages.service_facts, pages.service_words, service_document),
     EventPage: (pages.event_facts, pages.event_words, event_document),
 }
 #: How a row that pages refer to becomes a document: its facts, and their builder.
-_REFERENCES: dict[Kind, tuple[type[Reference], Callable, Callable]] = {
+_REFERENCES: dict[Kind, tuple[type[Reference], Callable[[Any], Any], Callable[[Any, str], Document]]] = {
     Kind.VOCABULARY: (Vocabulary, references.vocabulary_facts, vocabulary_document),
     Kind.TERM: (Term, references.term_facts, term_document),
     Kind.LAW: (LegalBasis, references.law_facts, law_document),

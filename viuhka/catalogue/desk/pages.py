@@ -13,6 +13,8 @@ from viuhka.publications.rules import rich_text
 from viuhka.publications.rules.documents import reference
 
 if TYPE_CHECKING:
+    from wagtail.blocks.stream_block import StreamChild
+
     from viuhka.catalogue.models import EventPage, ServicePage
     from viuhka.catalogue.models.channels import Channel
 
@@ -146,7 +148,7 @@ def event_words(page: EventPage) -> plain.EventWords:
     )
 
 
-def _block_value(block: object) -> object:
+def _block_value(block: StreamChild) -> object:
     if block.block_type == "text":
         return _blocks(block.value.source)
     if block.block_type == "item":

@@ -31,7 +31,7 @@ class EventIndexPage(HeadlessPage):
     """The root of the events in one language."""
 
     max_count_per_parent = 1
-    subpage_types: ClassVar = ["viuhka.EventPage"]
+    subpage_types: ClassVar[list[str]] = ["viuhka.EventPage"]
     admin_default_ordering = "title"
 
     class Meta:
@@ -43,8 +43,8 @@ class EventPage(LanguagePage):
     """A meeting of employers and job seekers, or an evening of information, in one language."""
 
     kind = Kind.EVENT
-    parent_page_types: ClassVar = ["viuhka.EventIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["viuhka.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     programme = StreamField(ProgrammeBlock(), blank=True, verbose_name=_("programme"))
 

@@ -32,9 +32,9 @@ _CONTACT_ERRORS = {
 class HeadlessPage(Page):
     """A page that frontends show, not this product: it has no preview here, and openings decide when it is seen."""
 
-    preview_modes: ClassVar = []
-    promote_panels: ClassVar = []
-    settings_panels: ClassVar = []
+    preview_modes: ClassVar[list[str]] = []
+    promote_panels: ClassVar[list[str]] = []
+    settings_panels: ClassVar[list[str]] = []
 
     class Meta:
         abstract = True

@@ -12,7 +12,7 @@ from viuhka.catalogue.models.vocabularies import Labelled, is_code, one_term, so
 from viuhka.publications.rules.documents import Kind, reference
 
 
-class Provider(index.Indexed, ClusterableModel, Labelled):
+class Provider(index.Indexed, ClusterableModel, Labelled):  # type: ignore[django-manager-missing]  # of services: Wagtail is untyped
     """An organisation that gives services. Contacts are functional mailboxes, never people."""
 
     code = models.SlugField(_("code"), max_length=80, unique=True, validators=[is_code])

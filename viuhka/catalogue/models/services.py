@@ -25,7 +25,7 @@ class ServiceIndexPage(HeadlessPage):
     """The root of the service tree in one language."""
 
     max_count_per_parent = 1
-    subpage_types: ClassVar = ["viuhka.ServicePage"]
+    subpage_types: ClassVar[list[str]] = ["viuhka.ServicePage"]
     admin_default_ordering = "title"
 
     class Meta:
@@ -37,8 +37,8 @@ class ServicePage(LanguagePage):
     """A service of the region, in one language."""
 
     kind = Kind.SERVICE
-    parent_page_types: ClassVar = ["viuhka.ServiceIndexPage"]
-    subpage_types: ClassVar = []
+    parent_page_types: ClassVar[list[str]] = ["viuhka.ServiceIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
 
     # Words, of each language version.
     plain_language = models.TextField(

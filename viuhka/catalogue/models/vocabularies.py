@@ -16,6 +16,8 @@ from viuhka.publications.rules.documents import Kind, reference
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django_stubs_ext import StrOrPromise
+
 is_code = RegexValidator(r"^[A-Za-z0-9._-]+\Z", _("Use letters A–Z, digits, dots, hyphens and underscores only."))
 
 
@@ -137,7 +139,7 @@ class Term(index.Indexed, Labelled):
         return f"{self.vocabulary_id}:{self.code}"
 
 
-def one_term(vocabulary: str, name: str, help_text: str = "") -> models.ForeignKey:  # type: ignore[type-arg]
+def one_term(vocabulary: str, name: StrOrPromise, help_text: StrOrPromise = "") -> models.ForeignKey:  # type: ignore[type-arg]
     """A field that holds one term of a vocabulary."""
     return models.ForeignKey(
         Term,
@@ -151,7 +153,7 @@ def one_term(vocabulary: str, name: str, help_text: str = "") -> models.ForeignK
     )
 
 
-def some_terms(vocabulary: str, name: str, help_text: str = "") -> ParentalManyToManyField:
+def some_terms(vocabulary: str, name: StrOrPromise, help_text: StrOrPromise = "") -> ParentalManyToManyField:
     """A field that holds any number of terms of a vocabulary."""
     return ParentalManyToManyField(
         Term,

@@ -44,7 +44,7 @@ class LanguageFilterSet(WagtailFilterSet):
 
     class Meta:
         model = ServicePage
-        fields: ClassVar = []
+        fields: ClassVar[list[str]] = []
 
 
 class LanguageReportView(ReportView):

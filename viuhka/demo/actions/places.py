@@ -88,9 +88,7 @@ def _location(record: Record) -> Location:
         **_words(record, "address", ("fi", "sv")),
     )
     location.accessibility = terms("accessibility", record["accessibility"])
-    location.opening_hours = [
-        LocationHours(**hours_columns(hours["days"], hours["opens"], hours["closes"]))
-        for hours in record["opening_hours"]
-    ]
+    for hours in record["opening_hours"]:
+        location.opening_hours.add(LocationHours(**hours_columns(hours["days"], hours["opens"], hours["closes"])))
     location.save()
     return location

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from viuhka.demo.files import Record
 
+_REASONS = {"reviewed_within_12_months": "Tiedot on tarkistettava 12 kuukauden välein."}
 _STATES = {"planned": OpeningState.PLANNED, "blocked": OpeningState.BLOCKED, "done": OpeningState.CLEARED}
 
 
@@ -51,7 +52,7 @@ def _plan(record: Record, now: datetime) -> None:
         defaults={
             "opens_at": local(record["at"]),
             "state": _STATES[record["state"]],
-            "reason": ", ".join(record.get("reasons", [])),
+            "reason": ", ".join(_REASONS[code] for code in record.get("reasons", [])),
             "decided_at": now,
         },
     )

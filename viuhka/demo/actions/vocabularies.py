@@ -73,7 +73,7 @@ def _link_broader(contents: dict[str, list[Record]], new: list[Term]) -> None:
             continue
         vocabulary, key = _BROADER[term.vocabulary_id]
         record = next(record for record in contents[term.vocabulary_id] if record["code"] == term.code)
-        wider = record.get(key) or None
+        wider = record.get(key) or ""
         term.broader = by_code.get((vocabulary, wider[0] if isinstance(wider, list) else wider))
     Term.objects.bulk_update(new, ["broader"])
 

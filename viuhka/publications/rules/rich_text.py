@@ -13,7 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
