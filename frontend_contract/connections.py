@@ -38,6 +38,11 @@ class Slice:
         return self.last is not None
 
     @property
+    def begins_at_a_cursor(self) -> bool:
+        """Whether only a part of the list can be in it, so that nothing found does not mean nothing there."""
+        return self.after is not None or self.before is not None
+
+    @property
     def size(self) -> int:
         """How many items are asked for. Raises ``Refused`` for both ends at once, or a size out of bounds."""
         if self.first is not None and self.last is not None:
@@ -109,7 +114,7 @@ def page(
     if part.backward:
         found.reverse()
     edges = _edges(found, shelf, listing)
-    beyond_the_end = counted and not found
+    beyond_the_end = counted and part.begins_at_a_cursor and not found
     count = listing.rows.count() if beyond_the_end else next((row["total"] for row in found), 0)
     return Connection(edges, _page_info(edges, part, more=more), count, facets_of)
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     # From here on requests are logged; static files are not.
     "cms.request_log.RequestLogMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "frontend_contract.middleware.CookielessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -65,7 +66,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -120,6 +120,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "txt"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# Old addresses lead on through the shelf; of Wagtail's redirects, grapple needs the models.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 # The admin asks no foreign host.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -34,7 +34,7 @@ class LocalMomentField(forms.DateTimeField):
         """The moment, or an error that names the trouble with it."""
         if value in self.empty_values:
             return None
-        local = super(forms.DateTimeField, self).to_python(value)
+        local: Any = super(forms.DateTimeField, self).to_python(value)
         zone = ZoneInfo(settings.TIME_ZONE)
         if change := clock_change(local, zone):
             raise forms.ValidationError(_CLOCK_ERRORS[change], code=change)

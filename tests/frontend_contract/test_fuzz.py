@@ -13,7 +13,7 @@ from tests.frontend_contract.shelving import a_full_shelf
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("open_site")]
 
 anything = settings(
-    max_examples=4000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

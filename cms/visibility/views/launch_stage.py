@@ -162,7 +162,7 @@ class LaunchStageView(NamedScreen, View):
         )
 
     def _decide(self, form: MoveStageForm | RollBackStageForm, *, is_rollback: bool) -> HttpResponse:
-        decided: dict[str, Any] = {**form.cleaned_data, "by": self.request.user, "now": timezone.now()}
+        decided: dict[str, Any] = {**form.cleaned_data, "by": self.decider, "now": timezone.now()}
         try:
             move = roll_back_launch_stage(**decided) if is_rollback else move_launch_stage(**decided)
         except (LaunchStageMovedMeanwhile, LaunchStageUnchanged, NothingToRollBack) as error:
@@ -183,5 +183,5 @@ class LaunchStageView(NamedScreen, View):
             )
         )
         messages.error(self.request, sentence)
-        again = {**form.data.dict(), "seen": str(current_stage().value)}
+        again = {**{name: form.data[name] for name in form.data}, "seen": str(current_stage().value)}
         return self._overview(type(form)(again))

@@ -77,7 +77,7 @@ class OpeningFilterSet(WagtailFilterSet):
 class _PageColumn(ButtonsColumnMixin, TitleColumn):
     """The page's title, and what can be done with its opening."""
 
-    def get_value(self, instance: Opening) -> str:
+    def get_value(self, instance: Any) -> str:  # an opening with its page
         return instance.page.get_admin_display_title() if instance.page else gettext("A page that was deleted")
 
     def get_buttons(self, instance: Opening, parent_context: dict[str, Any]) -> list[ButtonWithDropdown]:
@@ -127,7 +127,8 @@ class OpeningListView(NeedsRight, BaseListingView):
 
     def get_table(self, object_list: Iterable[Opening]) -> Any:
         """The table, each opening with its page and how it stands now."""
-        openings, now = list(object_list), timezone.now()
+        now = timezone.now()
+        openings: list[Any] = list(object_list)
         pages = pages_of(opening.ref for opening in openings)
         for opening in openings:
             opening.page = pages.get(opening.ref)
@@ -147,7 +148,7 @@ class OpeningListView(NeedsRight, BaseListingView):
             Column("reason", label=_("Reason")),
         ]
 
-    def _edit_url(self, opening: Opening) -> str | None:
+    def _edit_url(self, opening: Any) -> str | None:
         page = opening.page
         can_edit = page is not None and page.permissions_for_user(self.request.user).can_edit()
         return reverse("wagtailadmin_pages:edit", args=[page.pk]) if can_edit else None
@@ -177,7 +178,7 @@ class OpenPageView(DecisionView):
                 audience=Audience(audience),
                 opens_at=opens_at,
                 closes_at=closes_at,
-                by=self.request.user,
+                by=self.decider,
                 now=timezone.now(),
             )
         except AlreadyOpened:
@@ -215,7 +216,7 @@ class RollBackOpeningView(DecisionView):
         """Roll the opening back, unless somebody did before."""
         reason = form.cleaned_data["reason"]
         try:
-            roll_back_opening(opening=self.opening, by=self.request.user, reason=reason, now=timezone.now())
+            roll_back_opening(opening=self.opening, by=self.decider, reason=reason, now=timezone.now())
         except OpeningNotStanding:
             messages.error(self.request, gettext("Somebody else has rolled this opening back already."))
         else:

@@ -80,9 +80,7 @@ def test_a_version_made_on_the_translation_screen_holds_no_facts(client):
     source = a_complete_service(capacity=12)
     swedish = Locale.objects.get(language_code="sv")
 
-    client.post(
-        reverse("simple_translation:submit_page_translation", args=[source.pk]), {"locales": [str(swedish.pk)]}
-    )
+    client.post(reverse("simple_translation:submit_page_translation", args=[source.pk]), {"locales": [str(swedish.pk)]})
 
     version = source.get_translation(swedish)
     draft = version.get_latest_revision_as_object()
@@ -105,7 +103,8 @@ def test_a_change_of_a_fact_on_the_source_shows_in_every_language(client):
 
 def test_facts_smuggled_into_the_form_of_a_version_change_nothing(client):
     client.force_login(an_administrator())
-    source = a_complete_service(sv={}, capacity=12)
+    words = {"summary": "Hjälp.", "description": "<p>Vi träffas.</p>", "how_to_access": "Anmäl dig."}
+    source = a_complete_service(sv=words, capacity=12)
     version = source.get_translation(Locale.objects.get(language_code="sv"))
     before, term = documents_of(source), a_term("client_groups")
 
@@ -147,7 +146,7 @@ def test_a_version_needs_words_to_be_published(client):
 
     errors = errors_in(send(client, version, description=rich_text(""), how_to_access=""))
 
-    assert errors == dict.fromkeys(("description", "how_to_access"), ["This field is required."])
+    assert errors == {name: ["This field is required."] for name in ("description", "how_to_access")}
 
 
 def test_a_version_is_told_that_its_source_moved_on_until_it_is_saved_again(client):

@@ -133,11 +133,11 @@ def test_what_was_typed_is_not_cut_by_the_browser(client):
 def test_publishing_asks_for_everything_that_a_service_must_have(client):
     client.force_login(an_administrator("fi"))
     page = a_complete_service()
-    emptied = dict.fromkeys(ServicePage.REQUIRED, []) | {"description": rich_text(""), "summary": ""}
+    emptied = {name: [] for name in ServicePage.REQUIRED} | {"description": rich_text(""), "summary": ""}
 
     errors = errors_in(send(client, page, **emptied), "fi")
 
-    assert errors == dict.fromkeys((*ServicePage.REQUIRED, "summary"), ["Tämä kenttä on pakollinen."])
+    assert errors == {name: ["Tämä kenttä on pakollinen."] for name in (*ServicePage.REQUIRED, "summary")}
 
 
 def test_a_draft_can_be_saved_while_much_is_missing(client):

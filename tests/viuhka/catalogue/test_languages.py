@@ -207,7 +207,9 @@ def test_facts_that_got_into_a_language_version_nevertheless_are_not_served():
     source = published(a_service())
     version = published(a_language_version(source, "sv"))
     secret = {
-        name: value for name, value in every_fact_of_a_service().items() if name not in {"leads_to", "image", "provider"}
+        name: value
+        for name, value in every_fact_of_a_service().items()
+        if name not in {"leads_to", "image", "provider"}
     }
     provider = a_provider(name_fi="Väärä tuottaja")
 
@@ -226,7 +228,9 @@ def test_facts_that_got_into_a_language_version_nevertheless_are_not_served():
 @pytest.mark.parametrize("name", [name for name in ServicePage.WORDS if name != "image_alt"])
 def test_each_languages_words_are_its_own(name):
     says = {"keywords": ["sv-ord"], "description": "<p>sv-ord</p>"}.get(name, "sv-ord")
-    source = published(a_service(**{name: {"keywords": ["fi-sana"], "description": "<p>fi-sana</p>"}.get(name, "fi-sana")}))
+    source = published(
+        a_service(**{name: {"keywords": ["fi-sana"], "description": "<p>fi-sana</p>"}.get(name, "fi-sana")})
+    )
 
     published(a_language_version(source, "sv", **{name: says}))
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -97,8 +96,8 @@ class EventPage(LanguagePage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
-    def clean(self) -> None:
-        """Check the times; errors are put at their fields."""
-        super().clean()
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"ends_at": gettext("The event must end after it starts.")})
+    def fact_errors(self) -> dict[str, list[str]]:
+        """The address, and the times."""
+        is_backwards = self.starts_at and self.ends_at and self.ends_at <= self.starts_at
+        times = [gettext("The event must end after it starts.")] if is_backwards else []
+        return {**super().fact_errors(), "ends_at": times}

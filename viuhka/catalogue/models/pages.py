@@ -151,12 +151,20 @@ class LanguagePage(HeadlessPage):
         super().unpublish(*args, **kwargs)
 
     def clean(self) -> None:
-        """Check words and address; errors are put at their fields."""
+        """Check words, facts and address at once; errors are put at their fields."""
         super().clean()
-        errors = {"title": self._title_errors(), "slug": self._slug_errors()}
-        errors |= {name: contact_errors(getattr(self, name)) for name in ("summary", "description")}
-        if found := {name: messages for name, messages in errors.items() if messages}:
+        problems = self.word_errors() | (self.fact_errors() if self.is_source else {})
+        if found := {name: messages for name, messages in problems.items() if messages}:
             raise ValidationError(found)
+
+    def word_errors(self) -> dict[str, list[str]]:
+        """What is wrong with the words of this version, by field."""
+        contacts = {name: contact_errors(getattr(self, name)) for name in ("summary", "description")}
+        return {"title": self._title_errors(), **contacts}
+
+    def fact_errors(self) -> dict[str, list[str]]:
+        """What is wrong with the facts and the address of the source, by field."""
+        return {"slug": self._slug_errors()}
 
     def _title_errors(self) -> list[str]:
         length = len(self.title)

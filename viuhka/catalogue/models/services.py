@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext
@@ -234,13 +233,8 @@ class ServicePage(LanguagePage):
         verbose_name = _("service")
         verbose_name_plural = _("services")
 
-    def clean(self) -> None:
-        """Check what belongs together; errors are put at their fields."""
-        super().clean()
-        if self.is_source and (errors := self._fact_errors()):
-            raise ValidationError(errors)
-
-    def _fact_errors(self) -> dict[str, str]:
+    def fact_errors(self) -> dict[str, list[str]]:
+        """The address, and what belongs together."""
         checks = {
             "age_max": (_falls(self.age_min, self.age_max), gettext("The upper age cannot be below the lower one.")),
             "duration_max": (
@@ -261,7 +255,8 @@ class ServicePage(LanguagePage):
             ),
             "plain_language": (bool(self._long_sentences()), self._long_sentences()),
         }
-        return {name: message for name, (fails, message) in checks.items() if fails} | self._project_errors()
+        failed = {name: [message] for name, (fails, message) in checks.items() if fails}
+        return super().fact_errors() | failed | self._project_errors()
 
     def _long_sentences(self) -> str:
         sentences = texts.long_sentences(self.plain_language)
@@ -271,11 +266,11 @@ class ServicePage(LanguagePage):
             "sentence": sentences[0]
         }
 
-    def _project_errors(self) -> dict[str, str]:
+    def _project_errors(self) -> dict[str, list[str]]:
         is_project = self.funding_type is not None and self.funding_type.code == "project"
         if not is_project or self.valid_to_date:
             return {}
-        return {"valid_to_date": gettext("A service funded as a project needs its last day of validity.")}
+        return {"valid_to_date": [gettext("A service funded as a project needs its last day of validity.")]}
 
 
 def _falls(lower: object, upper: object) -> bool:

@@ -91,6 +91,10 @@ class LanguageReportView(ReportView):
             and (version.state == state if state else version.state != LanguageState.UP_TO_DATE)
         ]
 
+    def stream_csv(self, queryset: Iterable[LanguageVersion]) -> list[bytes]:
+        """The whole file, written while the editor's language is in force; what streams later is not."""
+        return list(super().stream_csv(queryset))
+
     @cached_property
     def columns(self) -> list[Column]:
         """Page, type, language, state, age."""

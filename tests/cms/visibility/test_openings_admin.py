@@ -1,0 +1,195 @@
+"""Openings in the admin: each screen asks for its right, and no moment is guessed."""
+
+from datetime import UTC, datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from wagtail.users.models import UserProfile
+
+from tests.factories import JOBSEEKER, PROVIDER, STAFF, a_live_service, a_service, a_user, an_opening
+from tests.viuhka.catalogue.desk import an_administrator, an_editor
+from viuhka.openings.models import Opening, OpeningState
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
+
+FUTURE = datetime(2099, 1, 1, 12, 0, tzinfo=UTC)
+
+
+def text_of(response):
+    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
+
+
+def rows_of(response):
+    rows = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")
+    return [" ".join(row.get_text(" ").split()) for row in rows]
+
+
+def an_account_with(*codenames):
+    account = a_user()
+    account.user_permissions.add(*Permission.objects.filter(codename__in=("access_admin", *codenames)))
+    return account
+
+
+def open_page(client, page, **changes):
+    data = {"page": str(page.pk), "audience": "jobseeker", "opens_at": "2027-01-11 08:00", "closes_at": ""}
+    return client.post(reverse("openings_add"), data | changes)
+
+
+def screens(opening):
+    return {
+        "view_opening": reverse("openings"),
+        "add_opening": reverse("openings_add"),
+        "change_opening": reverse("openings_roll_back", args=[opening.pk]),
+    }
+
+
+def test_each_screen_asks_for_its_own_right(client):
+    opening = an_opening(a_live_service(open_to=[]))
+
+    for right, address in screens(opening).items():
+        others = set(screens(opening)) - {right}
+        client.force_login(an_account_with(*others))
+        assert (client.get(address).status_code, client.post(address).status_code) == (403, 403)
+
+
+def test_an_editor_opens_pages_and_rolls_back(client):
+    client.force_login(an_editor())
+    opening = an_opening(a_live_service(open_to=[]))
+
+    assert [client.get(address).status_code for address in screens(opening).values()] == [200, 200, 200]
+
+
+def test_the_list_names_the_page_and_how_each_opening_stands_now(client):
+    client.force_login(an_administrator("fi"))
+    page = a_live_service(title="Työnhakuvalmennus", open_to=[STAFF])
+    an_opening(page, JOBSEEKER, opens_at=FUTURE)
+    an_opening(page, PROVIDER, closes_at=datetime(2021, 1, 1, tzinfo=UTC))
+    an_opening(page, PROVIDER, state=OpeningState.ROLLED_BACK, reason="Väärä sivu")
+
+    rows = rows_of(client.get(reverse("openings")))
+
+    assert len(rows) == 4
+    assert all("Työnhakuvalmennus" in row for row in rows)
+    assert "Työnhakijat 1.1.2099 14.00 – Avautuu myöhemmin" in rows[0]
+    assert sum("Henkilöstö" in row and "Avoinna" in row for row in rows) == 1
+    assert sum("palveluntuottajat" in row and "Sulkeutunut" in row for row in rows) == 1
+    assert sum("Peruttu" in row and "Väärä sivu" in row for row in rows) == 1
+
+
+def test_the_list_survives_a_page_that_was_deleted(client):
+    client.force_login(an_administrator("fi"))
+    an_opening("service:11111111-1111-1111-1111-111111111111")
+
+    assert "Poistettu sivu" in rows_of(client.get(reverse("openings")))[0]
+
+
+def test_the_list_is_filtered_by_audience_and_state(client):
+    client.force_login(an_administrator())
+    page = a_live_service(open_to=[STAFF, JOBSEEKER])
+    an_opening(page, PROVIDER, state=OpeningState.PLANNED)
+
+    by_audience = client.get(reverse("openings"), {"audience": "staff"})
+    by_state = client.get(reverse("openings_results"), {"state": "planned"})
+
+    assert [opening.audience for opening in by_audience.context["object_list"]] == ["staff"]
+    assert [opening.audience for opening in by_state.context["object_list"]] == ["provider"]
+
+
+def test_a_page_opens_at_a_moment_of_finnish_time_wherever_the_editor_is(client):
+    editor = an_editor()
+    UserProfile.objects.filter(user=editor).update(current_time_zone="America/New_York")
+    client.force_login(editor)
+    page = a_live_service(open_to=[])
+
+    response = open_page(client, page, closes_at="2027-06-30 16:00")
+
+    opening = Opening.objects.get()
+    assert response.status_code == 302
+    assert (opening.ref, opening.audience, opening.state, opening.decided_by) == (
+        page.ref,
+        "jobseeker",
+        OpeningState.CLEARED,
+        editor,
+    )
+    assert opening.opens_at == datetime(2027, 1, 11, 6, 0, tzinfo=UTC)
+    assert opening.closes_at == datetime(2027, 6, 30, 13, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("field", "moment", "error"),
+    [
+        ("opens_at", "2027-03-28 03:30", "Tätä kellonaikaa ei ole"),
+        ("opens_at", "2027-10-31 03:30", "Tämä kellonaika tulee kahdesti"),
+        ("closes_at", "2027-03-28 03:30", "Tätä kellonaikaa ei ole"),
+        ("closes_at", "2027-01-11 08:00", "Sivun täytyy sulkeutua avautumisensa jälkeen."),
+    ],
+)
+def test_a_moment_that_is_not_plain_is_refused_at_its_field(client, field, moment, error):
+    client.force_login(an_administrator("fi"))
+
+    response = open_page(client, a_live_service(open_to=[]), **{field: moment})
+
+    assert not Opening.objects.exists()
+    assert error in text_of(response)
+    assert moment in response.content.decode()
+
+
+def test_a_page_that_has_an_opening_is_not_opened_to_the_same_audience_twice(client):
+    client.force_login(an_administrator("fi"))
+
+    response = open_page(client, a_live_service(open_to=[JOBSEEKER]))
+
+    assert "Sivulla on jo avaus tälle kohdeyleisölle." in text_of(response)
+    assert Opening.objects.count() == 1
+
+
+def test_only_services_and_events_are_opened(client):
+    client.force_login(an_administrator("fi"))
+    index = a_service().get_parent()
+
+    assert "Valitse palvelu tai tapahtuma." in text_of(open_page(client, index))
+
+
+def test_nobody_opens_or_rolls_back_a_page_they_may_not_edit(client):
+    client.force_login(an_account_with("add_opening", "change_opening"))
+    page = a_live_service(open_to=[])
+    opening = an_opening(page, STAFF)
+
+    opened = open_page(client, page)
+    rolled_back = client.post(reverse("openings_roll_back", args=[opening.pk]), {"reason": "Ei"})
+
+    assert opened.status_code == 200
+    assert rolled_back.status_code == 403
+    assert Opening.objects.get().state == OpeningState.CLEARED
+
+
+def test_an_opening_is_rolled_back_with_a_reason(client):
+    editor = an_editor("fi")
+    client.force_login(editor)
+    opening = an_opening(a_live_service(title="Valmennus", open_to=[]))
+    address = reverse("openings_roll_back", args=[opening.pk])
+
+    asked, without_reason = client.get(address), client.post(address, {"reason": ""})
+    client.post(address, {"reason": "Avattiin vahingossa"})
+
+    opening.refresh_from_db()
+    assert "”Valmennus” sulkeutuu heti kohdeyleisöltä ”Työnhakijat”." in text_of(asked)
+    assert "Tämä kenttä on pakollinen." in text_of(without_reason)
+    assert (opening.state, opening.reason, opening.decided_by) == (
+        OpeningState.ROLLED_BACK,
+        "Avattiin vahingossa",
+        editor,
+    )
+
+
+def test_an_opening_that_somebody_else_rolled_back_meanwhile_is_explained(client):
+    client.force_login(an_administrator("fi"))
+    opening = an_opening(a_live_service(open_to=[]), state=OpeningState.ROLLED_BACK, reason="Ensimmäinen")
+
+    response = client.post(reverse("openings_roll_back", args=[opening.pk]), {"reason": "Toinen"}, follow=True)
+
+    opening.refresh_from_db()
+    assert "Joku muu on jo perunut tämän avauksen." in text_of(response)
+    assert opening.reason == "Ensimmäinen"
