@@ -68,17 +68,10 @@ class Desk:
     def __init__(self, page, address, username, language):
         self.page = page
         self.address = address
-        self.foreign_requests = []
-        self.console_errors = []
-        page.on("request", self._note_request)
-        page.on("console", lambda said: said.type == "error" and self.console_errors.append(said.text))
-        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        self.noted = []
+        note_trouble(page, address, self.noted)
         self._sign_in(username)
         self._choose_language(language)
-
-    def _note_request(self, request):
-        if not request.url.startswith((self.address, "data:", "blob:")):
-            self.foreign_requests.append(request.url)
 
     def _sign_in(self, username):
         self.open("/admin/login/")
@@ -103,6 +96,29 @@ class Desk:
         response = self.page.goto(self.address + path)
         self.page.wait_for_load_state("networkidle")
         return response.status
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Opens a public page; returns it with the list that foreign requests and errors are noted in."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 900})
+
+    def open_page(path):
+        page, noted = context.new_page(), []
+        note_trouble(page, address, noted)
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        return page, noted
+
+    yield open_page
+    context.close()
+
+
+def note_trouble(page, address, noted):
+    """Note what a page should not do: ask a foreign host, or complain."""
+    page.on("request", lambda sent: sent.url.startswith((address, "data:", "blob:")) or noted.append(sent.url))
+    page.on("console", lambda said: said.type == "error" and noted.append(f"{said.text} {said.location}"))
+    page.on("pageerror", lambda error: noted.append(str(error)))
 
 
 @pytest.fixture
