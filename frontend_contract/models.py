@@ -20,6 +20,14 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+class ApiClientState(models.TextChoices):
+    """Whether a client may still ask."""
+
+    ADMITTED = "admitted", _("Admitted")
+    EXPIRED = "expired", _("Expired")
+    REVOKED = "revoked", _("Revoked")
+
+
 class ApiClientQuerySet(models.QuerySet["ApiClient"]):
     def admitted(self, token: str, now: datetime) -> ApiClientQuerySet:
         """The client whose token this is, if it may still ask."""
@@ -76,3 +84,10 @@ class ApiClient(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def state(self, now: datetime) -> ApiClientState:
+        """Whether the client may ask at ``now``; ``ApiClientQuerySet.admitted`` says the same in SQL."""
+        if self.revoked_at is not None:
+            return ApiClientState.REVOKED
+        has_expired = self.expires_at is not None and self.expires_at <= now
+        return ApiClientState.EXPIRED if has_expired else ApiClientState.ADMITTED

@@ -2,7 +2,8 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from wagtail.models import Page
 
 from cms.home.actions import prepare_pages
@@ -56,3 +57,20 @@ def _clear_content():
     for model in (Publication, Address, Opening, LaunchStageMove, Provider, Location, LegalBasis, Term, Vocabulary):
         model.objects.all().delete()
     get_user_model().objects.all().delete()
+
+
+# The demo content: loaded once for all tests of a module.
+
+
+@pytest.fixture(scope="module")
+def loaded_demo(django_db_setup, django_db_blocker):
+    """Load the demo content for a module; what each test changes is undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded_demo, db):
+    """A site with the demo content."""

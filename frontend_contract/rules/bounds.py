@@ -13,7 +13,7 @@ class Limits:
     tokens: int = 2_000
     depth: int = 12
     introspection_depth: int = 16
-    aliases: int = 30
+    aliases: int = 50
     directives: int = 20
     operations: int = 10
     nodes: int = 5_000

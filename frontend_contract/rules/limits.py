@@ -55,17 +55,27 @@ def _check_shape(query: Query, *, introspection: bool) -> None:
             raise Refused(code, f"The query has more than {limit} {what}.")
 
 
-def _count(query: Query, selected: SelectionSetNode, depth: int, path: tuple[str, ...], tally: _Tally) -> None:
-    """Count what a selection holds, fragments included as often as they are spread."""
+def _count(
+    query: Query,
+    selected: SelectionSetNode,
+    depth: int,
+    path: tuple[str, ...],
+    tally: _Tally,
+    seen: set[str] | None = None,
+) -> None:
+    """Count what a selection holds, fragments included as often as they are spread.
+
+    ``seen`` holds what is asked for beside a fragment: its fields are merged with those.
+    """
     tally.depth = max(tally.depth, depth)
     if depth > LIMITS.introspection_depth:
         return
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
     for node in selected.selections:
         _count_node(query, node, seen, tally)
-        below = depth + 1 if isinstance(node, FieldNode) else depth
+        is_field = isinstance(node, FieldNode)
         for inner, fragment in query.inner(node):
-            _count(query, inner, below, _entered(path, fragment), tally)
+            _count(query, inner, depth + is_field, _entered(path, fragment), tally, None if is_field else seen)
 
 
 def _entered(path: tuple[str, ...], fragment: str | None) -> tuple[str, ...]:

@@ -10,7 +10,10 @@ from django.core.management import call_command
 
 from cms.accounts.models import User
 from cms.checks import HOUSE, refuse_unsafe_start
+from frontend_contract.actions import create_api_client
+from frontend_contract.demo import load_demo_clients
 from tests.cms.subprocesses import run_python
+from tests.factories import LONG_AGO, STAFF
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +56,36 @@ def test_closing_demo_accounts_lets_production_start(settings):
     refuse_unsafe_start()
     assert not User.objects.get(username="aino").is_active
     assert not User.objects.get(username="aino").has_usable_password()
+
+
+def test_a_demo_api_client_keeps_production_from_starting(settings):
+    settings.REFUSES_DEMO_ACCOUNTS = True
+    load_demo_clients(now=LONG_AGO)
+
+    with pytest.raises(ImproperlyConfigured, match="demo API clients"):
+        refuse_unsafe_start()
+
+
+def test_an_api_client_of_its_own_does_not_keep_production_from_starting(settings):
+    settings.REFUSES_DEMO_ACCOUNTS = True
+    create_api_client(name="Sivusto", audiences=[STAFF], now=LONG_AGO)
+
+    refuse_unsafe_start()
+
+
+def test_demo_api_clients_are_welcome_in_the_demo():
+    load_demo_clients(now=LONG_AGO)
+
+    assert run_checks(tags=[HOUSE]) == []
+
+
+def test_closing_demo_accounts_takes_the_demo_api_clients_along(settings):
+    settings.REFUSES_DEMO_ACCOUNTS = True
+    load_demo_clients(now=LONG_AGO)
+
+    call_command("close_demo_accounts", verbosity=0)
+
+    refuse_unsafe_start()
 
 
 def test_an_empty_database_can_be_migrated_in_production(production, empty_database):

@@ -40,7 +40,9 @@ def test_every_text_is_translated(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_compiled_is_what_is_written(language):
-    assert texts_of(catalogue(language, "mo")) == texts_of(catalogue(language))
+    translated = [entry for entry in catalogue(language) if entry.translated()]
+
+    assert texts_of(catalogue(language, "mo")) == texts_of(translated)
 
 
 def test_both_languages_have_the_same_texts():

@@ -30,7 +30,11 @@ odd_json = st.recursive(
 @st.composite
 def cursors(draw):
     """Cursors that look like ours, and some that do not."""
-    place = [draw(st.sampled_from(ORDERS)), draw(st.sampled_from(ODD_KEYS)), draw(st.sampled_from(["service:1", "a", 5]))]
+    place = [
+        draw(st.sampled_from(ORDERS)),
+        draw(st.sampled_from(ODD_KEYS)),
+        draw(st.sampled_from(["service:1", "a", 5])),
+    ]
     made = base64.urlsafe_b64encode(json.dumps(draw(st.just(place) | odd_json)).encode()).decode()
     return draw(st.just(made) | odd_texts)
 
@@ -39,7 +43,11 @@ def cursors(draw):
 def queries(draw, schema):
     """A query that is mostly right: fields and arguments of the schema, values at the edges."""
     roots = draw(st.lists(st.sampled_from(sorted(schema.query_type.fields)), min_size=1, max_size=3))
-    return "{ " + " ".join(f"r{number}: {_field(draw, schema.query_type, name, 4)}" for number, name in enumerate(roots)) + " }"
+    return (
+        "{ "
+        + " ".join(f"r{number}: {_field(draw, schema.query_type, name, 4)}" for number, name in enumerate(roots))
+        + " }"
+    )
 
 
 def _field(draw, parent, name, depth):
@@ -95,6 +103,41 @@ def _scalar(draw, type_name, name):
 def soup(schema):
     """Words and marks of the query language in any order."""
     words = [name for type_ in schema.type_map.values() for name in getattr(type_, "fields", None) or ()]
-    marks = ["{", "}", "(", ")", "[", "]", ":", "!", "...", "@", "$", "=", "|", "&", '"', '"""', "#", ",", "\n", "-", "1"]
-    names = ["query", "mutation", "fragment", "on", "include", "skip", "if", "true", "null", "type", "Service", "__schema"]
+    marks = [
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        ":",
+        "!",
+        "...",
+        "@",
+        "$",
+        "=",
+        "|",
+        "&",
+        '"',
+        '"""',
+        "#",
+        ",",
+        "\n",
+        "-",
+        "1",
+    ]
+    names = [
+        "query",
+        "mutation",
+        "fragment",
+        "on",
+        "include",
+        "skip",
+        "if",
+        "true",
+        "null",
+        "type",
+        "Service",
+        "__schema",
+    ]
     return st.lists(st.sampled_from([*words, *marks * 6, *names * 3]), max_size=60).map(" ".join)

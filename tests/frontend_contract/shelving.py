@@ -21,9 +21,7 @@ from viuhka.publications.models import Address, Publication
 LOCALES = ("fi", "sv", "en")
 ALL = (JOBSEEKER, PROVIDER, STAFF)
 HOURS = HoursFacts(first_day=1, last_day=5, opens=time(9), closes=time(15, 30))
-IMAGE = ImageFacts(
-    renditions={name: (f"/media/{name}.webp", 640, 360) for name in ("thumbnail", "card", "hero")}
-)
+IMAGE = ImageFacts(renditions={name: (f"/media/{name}.webp", 640, 360) for name in ("thumbnail", "card", "hero")})
 
 
 def put(*documents, open_to=ALL, published_at=LONG_AGO):
@@ -58,7 +56,7 @@ def service(number, *, words=None, serves=LOCALES, **given):
 def a_full_service(number, others):
     """A service in which no field is empty, and which refers to one of everything and to ``others``."""
     own = f"term:municipalities/{number:03}"
-    refs = {name: (own, "term:municipalities/853") for name in _MANY}
+    refs = dict.fromkeys(_MANY, (own, "term:municipalities/853"))
     return service(
         number,
         words={
@@ -223,6 +221,4 @@ def a_full_shelf(services, events=3):
 
 def in_locale(document, locale, serves=None, **everybody):
     """The document in another language, its words replaced."""
-    return replace(
-        document, locale=locale, serves=serves or (locale,), everybody={**document.everybody, **everybody}
-    )
+    return replace(document, locale=locale, serves=serves or (locale,), everybody={**document.everybody, **everybody})

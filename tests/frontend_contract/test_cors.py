@@ -43,7 +43,9 @@ def test_a_named_origin_may_send_json_and_a_token(client, settings):
     assert {"authorization", "content-type"} <= set(answer["Access-Control-Allow-Headers"].split(", "))
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example.org", "http://palvelut.example.org", ORIGIN + ".evil.org", "null"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example.org", "http://palvelut.example.org", ORIGIN + ".evil.org", "null"]
+)
 def test_another_origin_is_not_allowed(client, settings, origin):
     settings.CORS_ALLOWED_ORIGINS = [ORIGIN]
 

@@ -190,5 +190,3 @@ def test_a_null_is_as_good_as_an_argument_left_out(ask):
 
 def test_an_answer_is_kept_by_nobody(ask):
     assert ask(QUERY).headers["Cache-Control"] == "no-store"
-
-

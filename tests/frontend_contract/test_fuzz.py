@@ -25,7 +25,9 @@ def catalogue(open_site):
 def assert_sound(answer):
     assert answer.status in {200, 400, 401, 405, 413, 415}
     assert set(answer.body) <= {"data", "errors"}
-    assert all(error["message"] and error["extensions"]["code"] != "INTERNAL" for error in answer.body.get("errors", []))
+    assert all(
+        error["message"] and error["extensions"]["code"] != "INTERNAL" for error in answer.body.get("errors", [])
+    )
 
 
 @anything
@@ -50,8 +52,9 @@ def test_any_words_of_the_query_language(send, query):
 @given(variables=st.dictionaries(st.sampled_from(["first", "after", "slug", "filter", "locale"]), odd_json))
 def test_any_variables(send, variables):
     query = (
-        "query($first: Int, $after: ID, $slug: String = \"\", $filter: ServiceFilter, $locale: Locale)"
-        " { services(first: $first, after: $after, filter: $filter, locale: $locale) { totalCount } service(slug: $slug) { id } }"
+        'query($first: Int, $after: ID, $slug: String = "", $filter: ServiceFilter, $locale: Locale)'
+        " { services(first: $first, after: $after, filter: $filter, locale: $locale) { totalCount }"
+        " service(slug: $slug) { id } }"
     )
 
     assert_sound(send(json.dumps({"query": query, "variables": variables})))
@@ -61,7 +64,10 @@ def test_any_variables(send, variables):
 @given(cursor=cursors(), order=st.sampled_from(["TITLE", "NEXT_START", "SHORTEST_WAIT", "RECENTLY_PUBLISHED"]))
 @pytest.mark.usefixtures("catalogue")
 def test_any_cursor(ask, cursor, order):
-    query = f"query($at: ID) {{ a: services(orderBy: {order}, after: $at) {{ totalCount }} b: services(last: 1, orderBy: {order}, before: $at) {{ totalCount }} }}"
+    query = (
+        f"query($at: ID) {{ a: services(orderBy: {order}, after: $at) {{ totalCount }}"
+        f" b: services(last: 1, orderBy: {order}, before: $at) {{ totalCount }} }}"
+    )
 
     assert_sound(ask(query, {"at": cursor}))
 

@@ -167,7 +167,9 @@ def test_a_move_of_the_launch_stage_takes_effect_at_the_next_request(ask):
 
 EVERYTHING = """
 {
-  services { totalCount nodes { id } edges { cursor } pageInfo { hasNextPage endCursor } facets { name counts { code } } }
+  services {
+    totalCount nodes { id } edges { cursor } pageInfo { hasNextPage endCursor } facets { name counts { code } }
+  }
   service(slug: "palvelu-1") { id }
   events { totalCount nodes { id } }
   event(slug: "tapahtuma-1") { id }
@@ -219,9 +221,7 @@ def test_a_site_that_is_not_open_asks_the_database_for_nothing_but_that(ask, at_
     assert ask(EVERYTHING).statements == 1
 
 
-@pytest.mark.parametrize(
-    ("locale", "words"), [("FI", "Palvelu ei ole"), ("SV", "Tjänsten är"), ("EN", "not open yet")]
-)
+@pytest.mark.parametrize(("locale", "words"), [("FI", "Palvelu ei ole"), ("SV", "Tjänsten är"), ("EN", "not open yet")])
 def test_not_open_yet_is_said_in_the_language_asked_for(ask, locale, words):
     notices = ask(f"{{ site(locale: {locale}) {{ notices {{ text }} }} }}").data["site"]["notices"]
 
@@ -233,7 +233,9 @@ def test_demo_content_is_announced_to_those_who_see_some(ask):
     put(service(1, is_demo=True), open_to=[STAFF])
 
     codes = {
-        reader: [notice["code"] for notice in ask("{ site { notices { code } } }", reader=reader).data["site"]["notices"]]
+        reader: [
+            notice["code"] for notice in ask("{ site { notices { code } } }", reader=reader).data["site"]["notices"]
+        ]
         for reader in ("anonymous", "staff")
     }
 

@@ -47,7 +47,9 @@ def with_fields(name):
 def test_the_written_schema_is_the_schema(name):
     kept = (SCHEMA_FOLDER / f"{name}.graphql").read_text(encoding="utf-8")
 
-    assert kept == written(name), "The contract changed. Run `manage.py write_schema`, and say in CHANGES.md what changed."
+    assert kept == written(name), (
+        "The contract changed. Run `manage.py write_schema`, and say in CHANGES.md what changed."
+    )
 
 
 def test_there_is_a_written_schema_for_every_audience_set_and_no_other():
@@ -140,7 +142,14 @@ def test_every_set_of_audiences_reads_with_the_schema_that_shows_the_same_fields
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_of_grapples_pages_and_roots_is_in_the_schema(name):
-    of_grapple = {"Page", "PageInterface", "DocumentObjectType", "ImageObjectType", "SnippetInterface", "SiteObjectType"}
+    of_grapple = {
+        "Page",
+        "PageInterface",
+        "DocumentObjectType",
+        "ImageObjectType",
+        "SnippetInterface",
+        "SiteObjectType",
+    }
     roots = {"pages", "page", "documents", "images", "search", "redirects", "sites", "tag", "snippets", "settings"}
 
     assert not set(types(name)) & of_grapple
@@ -151,7 +160,16 @@ def test_nothing_of_grapples_pages_and_roots_is_in_the_schema(name):
 def test_no_field_tells_of_the_desk(name):
     fields = {field for type_ in with_fields(name).values() for field in type_.fields}
 
-    assert not fields & {"draftTitle", "latestRevisionCreatedAt", "aliases", "rawValue", "parent", "children", "owner", "live"}
+    assert not fields & {
+        "draftTitle",
+        "latestRevisionCreatedAt",
+        "aliases",
+        "rawValue",
+        "parent",
+        "children",
+        "owner",
+        "live",
+    }
 
 
 def test_a_fragment_nobody_spreads_is_an_error_even_where_grapple_switched_that_off():

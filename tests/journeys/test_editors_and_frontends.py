@@ -36,6 +36,8 @@ SCREENS = {
     "legal-bases": "/admin/snippets/viuhka/legalbasis/",
     "launch-stage": "/admin/launch-stage/",
     "openings": "/admin/openings/",
+    "api-clients": "/admin/api-clients/",
+    "api-client": "/admin/api-clients/add/",
     "language-versions": "/admin/reports/language-versions/",
     "account": "/admin/account/",
 }

@@ -55,7 +55,12 @@ def move_launch_stage(
     if current == to:
         raise LaunchStageUnchanged
     return LaunchStageMove.objects.create(
-        stage=to, previous_stage=current, is_rollback=is_rollback, reason=reason, moved_at=now, moved_by_id=by.pk if by else None
+        stage=to,
+        previous_stage=current,
+        is_rollback=is_rollback,
+        reason=reason,
+        moved_at=now,
+        moved_by_id=by.pk if by else None,
     )
 
 

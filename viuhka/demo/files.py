@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent / "data"
 Record = dict[str, Any]
 
 
-def _read(name: str) -> Any:  # noqa: ANN401  # a data file may hold a list or a mapping
+def _read(name: str) -> Any:  # a data file may hold a list or a mapping
     return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
@@ -40,3 +40,8 @@ def vocabularies() -> dict[str, list[Record]]:
 def vocabulary_names() -> dict[str, Record]:
     """The vocabularies' own names by code."""
     return dict(_read("more_vocabularies.yaml")["names"])
+
+
+def scale_words() -> dict[str, list[Any]]:
+    """What invented services are named after and say; by kind of text."""
+    return dict(_read("scale_words.yaml"))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.contrib.auth.models import AbstractBaseUser
+
     from viuhka.audiences.rules import Audience
 
 

@@ -40,6 +40,13 @@ def _forbidden(request: HttpRequest) -> HttpResponse:
 class NamedScreen(NeedsRight, WagtailAdminTemplateMixin):
     """A screen whose name stands in its header."""
 
+    request: HttpRequest
+
+    @property
+    def decider(self) -> AbstractBaseUser:
+        """Who decides. The admin lets in nobody who has not signed in."""
+        return cast("AbstractBaseUser", self.request.user)
+
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The way to this screen."""
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
@@ -49,13 +56,7 @@ class DecisionView(NamedScreen, FormView):  # type: ignore[type-arg]  # Django l
     """A form of the editors' house that is not about one model."""
 
     template_name = "wagtailadmin/generic/form.html"
-    request: HttpRequest
     submit_button_label = _("Save")
-
-    @property
-    def decider(self) -> AbstractBaseUser:
-        """Who decides. The admin lets in nobody who has not signed in."""
-        return cast("AbstractBaseUser", self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the form's template asks for."""

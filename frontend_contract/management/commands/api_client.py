@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from frontend_contract import actions
-from frontend_contract.models import ApiClient
+from frontend_contract.models import ApiClient, ApiClientState
 from viuhka.audiences.rules import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_NAME_LENGTH = 100
+_MOST_DAYS = 3650
 
 
 def _audiences(text: str) -> list[Audience]:
@@ -23,6 +27,28 @@ def _audiences(text: str) -> list[Audience]:
     except ValueError as error:
         message = f"Audiences are {known}, separated by commas."
         raise CommandError(message) from error
+
+
+def _name(text: str) -> str:
+    name = text.strip()
+    if not 0 < len(name) <= _NAME_LENGTH:
+        message = f"A name has from 1 to {_NAME_LENGTH} characters."
+        raise CommandError(message)
+    return name
+
+
+def _validity(days: int) -> timedelta:
+    if not 0 < days <= _MOST_DAYS:
+        message = f"A token is valid for at least one day and at most {_MOST_DAYS}."
+        raise CommandError(message)
+    return timedelta(days=days)
+
+
+def _state(client: ApiClient, now: datetime) -> str:
+    """A word, and the day it is about."""
+    state, day = client.state(now), client.revoked_at or client.expires_at
+    word = "expires" if state is ApiClientState.ADMITTED and day else state.value
+    return f"{word} {timezone.localdate(day)}" if day else word
 
 
 class Command(BaseCommand):
@@ -48,15 +74,12 @@ class Command(BaseCommand):
 
     def _create(self, options: dict[str, Any]) -> None:
         now = timezone.now()
-        if options["days"] < 1:
-            message = "A token is valid for at least one day."
-            raise CommandError(message)
         try:
             _, token = actions.create_api_client(
-                name=options["name"],
+                name=_name(options["name"]),
                 audiences=_audiences(options["audiences"]),
                 now=now,
-                expires_at=now + timedelta(days=options["days"]),
+                expires_at=now + _validity(options["days"]),
             )
         except actions.NameTaken as error:
             message = f"There is, or was, an API client named “{error}”. Choose another name."
@@ -76,12 +99,7 @@ class Command(BaseCommand):
             raise CommandError(message) from error
 
     def _list(self, _options: dict[str, Any]) -> None:
+        now = timezone.now()
         for client in ApiClient.objects.order_by("name"):
             audiences = ",".join(client.audiences)
-            self.stdout.write(f"{client.name}\t{audiences}\t…{client.token_ending}\t{_state(client)}")
-
-
-def _state(client: ApiClient) -> str:
-    if client.revoked_at:
-        return "revoked"
-    return f"expires {client.expires_at:%Y-%m-%d}" if client.expires_at else "valid"
+            self.stdout.write(f"{client.name}\t{audiences}\t…{client.token_ending}\t{_state(client, now)}")

@@ -73,7 +73,12 @@ def event_words(**words):
 
 
 def term_facts(**facts):
-    named = {"ref": "term:needs/work", "vocabulary": "needs", "code": "work", "names": {"fi": "Työ", "sv": "", "en": ""}}
+    named = {
+        "ref": "term:needs/work",
+        "vocabulary": "needs",
+        "code": "work",
+        "names": {"fi": "Työ", "sv": "", "en": ""},
+    }
     return _of(TermFacts, **named | facts)
 
 
@@ -86,7 +91,9 @@ def law_facts(**facts):
 
 
 def provider_facts(**facts):
-    return _of(ProviderFacts, **{"ref": "provider:turku", "code": "turku", "names": {"fi": "Turku", "sv": "Åbo"}} | facts)
+    return _of(
+        ProviderFacts, **{"ref": "provider:turku", "code": "turku", "names": {"fi": "Turku", "sv": "Åbo"}} | facts
+    )
 
 
 def location_facts(**facts):

@@ -7,12 +7,12 @@ from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from wagtail.models import Locale
 
 from tests.factories import NOW, a_location, a_provider, a_service, a_term, an_event
 from tests.viuhka.catalogue.shelf import everything_said, on_the_desk, on_the_shelf, versions
 from viuhka.catalogue.actions.shelving import shelve_everything, shelve_references
 from viuhka.catalogue.models import Channel, EventPage, ServiceContinuation, ServiceCoProvider, ServicePage
-from wagtail.models import Locale
 
 pytestmark = pytest.mark.usefixtures("site_tree")
 
@@ -185,6 +185,4 @@ class Editors(RuleBasedStateMachine):
 
 
 def test_the_shelf_follows_the_desk_whatever_editors_do():
-    run_state_machine_as_test(
-        Editors, settings=settings(max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=list())
-    )
+    run_state_machine_as_test(Editors, settings=settings(max_examples=10, stateful_step_count=25, deadline=None))

@@ -121,7 +121,11 @@ def test_terms_are_found_by_their_vocabulary_in_their_editors_order():
     documents = [term_document(term, "fi") for term in (tenth, first, second)]
 
     assert {document.codes for document in documents} == {("vocabulary:needs",)}
-    assert [document.everybody["label"] for document in sorted(documents, key=lambda d: d.sort_title)] == ["c", "b", "a"]
+    assert [document.everybody["label"] for document in sorted(documents, key=lambda d: d.sort_title)] == [
+        "c",
+        "b",
+        "a",
+    ]
 
 
 def test_terms_beyond_the_ninth_come_after_the_ninth():

@@ -31,43 +31,41 @@ PLANNING = {
 OF_THE_DOCUMENT = {"ref", "slug", "is_demo"}
 
 FULL = service_facts(
-    **{
-        "service_type": "term:service_types/guidance",
-        "client_groups": ("term:client_groups/a", "term:client_groups/b"),
-        "service_needs": ("term:service_needs/a",),
-        "age_min": 18,
-        "age_max": 29,
-        "unemployment_months_min": 6,
-        "is_referral_required": True,
-        "referral_from": ("term:actor_roles/a",),
-        "delivery_modes": ("term:delivery_modes/a",),
-        "access_modes": ("term:access_modes/a",),
-        "intake_mode": "periodic",
-        "next_start_date": date(2027, 3, 28),
-        "languages": ("term:languages/fi",),
-        "is_interpretation_available": True,
-        "municipalities": ("term:municipalities/019",),
-        "duration_min": 2,
-        "duration_max": 12,
-        "duration_unit": "week",
-        "capacity": 44,
-        "wait_days": 7,
-        "wait_days_changed_date": date(2026, 11, 2),
-        "cost_type": "term:cost_types/free",
-        "provider": "provider:turku",
-        "co_providers": ("provider:kela",),
-        "channels": (CHANNEL,),
-        "leads_to": ("service:2",),
-        "recognition_methods": ("term:recognition_methods/a",),
-        "legal_basis": ("law:380-2023",),
-        "ptv_service_classes": ("term:ptv_service_classes/P1",),
-        "ptv_target_groups": ("term:ptv_target_groups/K1",),
-        "ptv_life_events": ("term:ptv_life_events/E1",),
-        "ptv_id": "ptv-tunnus",
-        "confirmed_date": date(2026, 11, 1),
-        "plain_language": "Selkeää.",
-        "image": IMAGE,
-    },
+    service_type="term:service_types/guidance",
+    client_groups=("term:client_groups/a", "term:client_groups/b"),
+    service_needs=("term:service_needs/a",),
+    age_min=18,
+    age_max=29,
+    unemployment_months_min=6,
+    is_referral_required=True,
+    referral_from=("term:actor_roles/a",),
+    delivery_modes=("term:delivery_modes/a",),
+    access_modes=("term:access_modes/a",),
+    intake_mode="periodic",
+    next_start_date=date(2027, 3, 28),
+    languages=("term:languages/fi",),
+    is_interpretation_available=True,
+    municipalities=("term:municipalities/019",),
+    duration_min=2,
+    duration_max=12,
+    duration_unit="week",
+    capacity=44,
+    wait_days=7,
+    wait_days_changed_date=date(2026, 11, 2),
+    cost_type="term:cost_types/free",
+    provider="provider:turku",
+    co_providers=("provider:kela",),
+    channels=(CHANNEL,),
+    leads_to=("service:2",),
+    recognition_methods=("term:recognition_methods/a",),
+    legal_basis=("law:380-2023",),
+    ptv_service_classes=("term:ptv_service_classes/P1",),
+    ptv_target_groups=("term:ptv_target_groups/K1",),
+    ptv_life_events=("term:ptv_life_events/E1",),
+    ptv_id="ptv-tunnus",
+    confirmed_date=date(2026, 11, 1),
+    plain_language="Selkeää.",
+    image=IMAGE,
     **STAFF,
     **PLANNING,
 )
@@ -180,7 +178,9 @@ def test_nothing_for_staff_or_planning_is_in_what_everybody_gets_or_filters_by(f
     public = [*leaves(document.everybody), *document.codes, document.sort_title, document.slug, document.wait_days]
     assert not [leaf for leaf in public if "salainen" in str(leaf)]
     assert planning.isdisjoint(public)
-    assert not [leaf for leaf in leaves(document.planning) if "salainen" in str(leaf) and leaf in leaves(document.staff)]
+    assert not [
+        leaf for leaf in leaves(document.planning) if "salainen" in str(leaf) and leaf in leaves(document.staff)
+    ]
 
 
 @given(anything(ServiceFacts), anything(ServiceWords))
@@ -240,7 +240,12 @@ def test_a_service_that_starts_on_a_day_starts_at_its_first_moment_in_finland():
 def test_a_document_knows_its_page_and_whom_it_serves():
     document = a_document(serves=["fi", "en"])
 
-    assert (document.ref, document.slug, document.locale, document.serves) == ("service:1", "neuvonta", "fi", ("fi", "en"))
+    assert (document.ref, document.slug, document.locale, document.serves) == (
+        "service:1",
+        "neuvonta",
+        "fi",
+        ("fi", "en"),
+    )
     assert (document.sort_title, document.wait_days, document.is_always_open) == ("neuvonta", 7, False)
 
 

@@ -26,6 +26,7 @@ from tests.factories import (
     a_service,
     a_term,
     a_vocabulary,
+    an_image,
     published,
 )
 from tests.viuhka.catalogue.shelf import (
@@ -277,6 +278,56 @@ def test_a_deleted_index_takes_all_its_pages_off_the_shelf(tree):
     Page.objects.get(pk=pages[0].get_parent().pk).specific.delete()
 
     assert not Publication.objects.filter(kind="service", taken_down_at=None).exists()
+
+
+# Images.
+
+
+@pytest.fixture
+def with_image(tree, django_capture_on_commit_callbacks):
+    """A page with an image, and a way to see what happens once a change of it is committed."""
+    page = published(a_service(image=an_image()))
+    return page, page.image, lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+wagtail_leaves_files_open = pytest.mark.filterwarnings("ignore:Exception ignored in. <function SpooledTemporaryFile")
+
+
+@wagtail_leaves_files_open
+def test_an_image_whose_file_is_replaced_is_shown_as_it_is_now(with_image):
+    page, image, committed_change = with_image
+    before = the_document(page)["image"]["renditions"]
+
+    with committed_change():
+        image.file = an_image(file__filename="toinen.png", file__color="red").file
+        image.save()
+        image.renditions.all().delete()
+
+    after = the_document(page)["image"]["renditions"]
+    assert not {size["url"] for size in before.values()} & {size["url"] for size in after.values()}
+    assert on_the_shelf() == on_the_desk()
+
+
+@wagtail_leaves_files_open
+def test_a_deleted_image_is_shown_no_more(with_image):
+    page, image, committed_change = with_image
+
+    with committed_change():
+        image.delete()
+
+    assert the_document(page)["image"] is None
+    assert on_the_shelf() == on_the_desk()
+
+
+@wagtail_leaves_files_open
+def test_a_size_that_no_document_names_changes_nothing(with_image):
+    page, image, committed_change = with_image
+    image.get_rendition("max-100x100")
+
+    with committed_change():
+        image.renditions.filter(filter_spec="max-100x100").delete()
+
+    assert the_row(page).version == 1
 
 
 # What pages refer to.

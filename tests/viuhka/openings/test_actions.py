@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from tests.concurrency import overlapping
-from tests.factories import JOBSEEKER, NOW, PROVIDER, an_opening, a_user
+from tests.factories import JOBSEEKER, NOW, PROVIDER, a_user, an_opening
 from viuhka.openings.actions import AlreadyOpened, OpeningNotStanding, open_page, roll_back_opening
 from viuhka.openings.models import Opening, OpeningState
 
@@ -25,9 +25,7 @@ def is_open(audience=JOBSEEKER, now=NOW):
 def test_an_opened_page_is_open_from_its_moment_on_and_tells_who_decided_when():
     decider = a_user()
 
-    opening = open_page(
-        ref=REF, audience=JOBSEEKER, opens_at=NOW + timedelta(days=1), by=decider, now=NOW
-    )
+    opening = open_page(ref=REF, audience=JOBSEEKER, opens_at=NOW + timedelta(days=1), by=decider, now=NOW)
 
     assert (opening.decided_by, opening.decided_at, opening.state) == (decider, NOW, OpeningState.CLEARED)
     assert not is_open(now=NOW)

@@ -75,9 +75,7 @@ def test_pages_shelved_in_opposite_orders_at_once_do_not_wait_for_each_other_for
 
 
 def test_of_two_pages_that_want_one_address_at_once_the_second_is_told(committed):
-    first, second = overlapping(
-        lambda: put(a_document()), lambda: put(a_document(ref="service:2"), refs=["service:2"])
-    )
+    first, second = overlapping(lambda: put(a_document()), lambda: put(a_document(ref="service:2"), refs=["service:2"]))
 
     assert first is None
     assert isinstance(second, AddressTaken)

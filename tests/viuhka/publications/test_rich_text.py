@@ -48,7 +48,9 @@ def test_what_an_editor_writes_is_what_a_reader_gets(written, read):
     assert shown(written) == read
 
 
-@pytest.mark.parametrize("nothing", ["", " \n ", "<p></p>", "<p>  </p>", "<h3></h3>", "<ul></ul>", "<ul><li></li></ul>"])
+@pytest.mark.parametrize(
+    "nothing", ["", " \n ", "<p></p>", "<p>  </p>", "<h3></h3>", "<ul></ul>", "<ul><li></li></ul>"]
+)
 def test_what_holds_no_words_leaves_nothing_behind(nothing):
     assert parse(nothing, {}) == []
 
@@ -118,7 +120,9 @@ def test_an_address_cannot_break_out_of_its_attribute():
     assert BeautifulSoup(html, "html.parser").a["href"] == 'https://example.org/"><img src=x onerror="alert(1)'
 
 
-@pytest.mark.parametrize("tag", ["img src=x onerror=alert(1)", "svg onload=alert(1)", "iframe src=//evil", "p onclick=x"])
+@pytest.mark.parametrize(
+    "tag", ["img src=x onerror=alert(1)", "svg onload=alert(1)", "iframe src=//evil", "p onclick=x"]
+)
 def test_no_attribute_that_runs_code_is_left(tag):
     html = shown(f"<p>ennen</p><{tag}>sana")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Concat
 
 from viuhka.catalogue.desk import pages, references
@@ -67,6 +67,15 @@ def take_down_deleted_page(*, model: type[LanguagePage], key: UUID, now: datetim
     _shelve(sorted({ref, *referring}), now)
 
 
+def shelve_pages_that_show(*, url: str, now: datetime) -> None:
+    """Make the shelf anew of the pages that show an image at this address."""
+    shown = Q()
+    for preset in pages.RENDITION_PRESETS:
+        shown |= Q(**{f"document__image__renditions__{preset}__url": url})
+    if refs := Publication.objects.filter(shown).values_list("ref", flat=True):
+        _shelve(sorted(set(refs)), now)
+
+
 def shelve_references(*, rows: Sequence[Reference], now: datetime) -> None:
     """Put vocabularies, terms, acts, providers or locations on the shelf; what was deleted is taken down.
 
@@ -78,7 +87,9 @@ def shelve_references(*, rows: Sequence[Reference], now: datetime) -> None:
 
 def shelve_everything(*, now: datetime, batch: int = 100) -> int:
     """Make the shelf anew from the desk, a batch at a time while it serves; tells how many refs it went through."""
-    standing = Publication.objects.filter(kind__in=[*_REFERENCES, *(model.kind for model in _PAGES)], taken_down_at=None)
+    standing = Publication.objects.filter(
+        kind__in=[*_REFERENCES, *(model.kind for model in _PAGES)], taken_down_at=None
+    )
     refs = sorted({*_refs_on_the_desk(), *standing.values_list("ref", flat=True)})
     for some in _batches(refs, batch):
         _shelve(some, now)

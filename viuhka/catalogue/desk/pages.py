@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
-from viuhka.catalogue.desk.parts import hours_facts, localized, ref_of, refs_of
+from viuhka.catalogue.desk.parts import localized, ref_of, refs_of
 from viuhka.catalogue.models.pages import LanguagePage
 from viuhka.catalogue.rules import facts as plain
 from viuhka.publications.rules import rich_text

@@ -31,9 +31,10 @@ def language_versions(sources: QuerySet[LanguagePage]) -> Iterator[LanguageVersi
     """What there is, or is not, of each source in each of the other languages; by title, then by language."""
     locales = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
     versions = sources.model._default_manager.exclude(locale__language_code=settings.LANGUAGE_CODE)
+    told_by = ("translation_key", "live", "source_words_digest", "locale__language_code")
     by_key = {
         (version.translation_key, version.locale.language_code): version
-        for version in versions.select_related("locale")
+        for version in versions.select_related("locale").only(*told_by)
     }
     for source in sources.select_related("locale").order_by("title", "pk"):
         digest = source.words_digest()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -21,6 +23,7 @@ from viuhka.publications.rules.documents import Kind, reference
 
 RICH_TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
 
+_LINK = re.compile(r'href="([^"]*)"')
 _CONTACT_ERRORS = {
     texts.Contact.PHONE: _("Take the telephone number “%(excerpt)s” out and enter it as a channel."),
     texts.Contact.URL: _("Take the web address “%(excerpt)s” out and enter it as a channel."),
@@ -187,6 +190,7 @@ def _plain(value: object) -> object:
 
 
 def contact_errors(html: str) -> list[str]:
-    """A sentence for each contact detail in a text that belongs elsewhere."""
-    findings = texts.contacts_in(strip_tags(html.replace("<", " <")))
-    return [_CONTACT_ERRORS[finding.kind] % {"excerpt": finding.excerpt} for finding in findings]
+    """A sentence for each contact detail in a text, or behind one of its links, that belongs elsewhere."""
+    links = " ".join(_LINK.findall(html))
+    findings = texts.contacts_in(unescape(strip_tags(html.replace("<", " <")) + f" {links}"))
+    return [_CONTACT_ERRORS[finding.kind] % {"excerpt": finding.excerpt} for finding in dict.fromkeys(findings)]

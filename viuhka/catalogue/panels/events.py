@@ -18,8 +18,17 @@ from viuhka.catalogue.panels.widgets import OneParagraph
 
 _IN_SHORT = MultiFieldPanel(
     [
-        WordsPanel("summary", widget=OneParagraph),
-        WordsPanel("description"),
+        WordsPanel(
+            "summary",
+            widget=OneParagraph,
+            help_text=_("What the event is and for whom, in one or two sentences. At most 150 characters."),
+        ),
+        WordsPanel(
+            "description",
+            help_text=_(
+                "What happens at the event. At most 2,500 characters. No telephone numbers, addresses or links."
+            ),
+        ),
         one_term("event_kind"),
         FieldPanel("status"),
         slug(),

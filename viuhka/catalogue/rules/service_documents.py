@@ -10,6 +10,7 @@ from viuhka.publications.rules.documents import Document, Kind, sort_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from viuhka.catalogue.rules.facts import ChannelFacts, ServiceFacts, ServiceWords
 
 

@@ -50,8 +50,8 @@ def contacts_in(text: str) -> list[Finding]:
     """Telephone numbers, addresses of streets and of the web, and e-mail addresses in a text."""
     findings: list[Finding] = []
     for kind, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            findings.append(Finding(kind, match.group().strip().rstrip(".,;:!?)")))
+        excerpts = [match.group().strip().rstrip(".,;:!?)") for match in pattern.finditer(text)]
+        findings += [Finding(kind, excerpt) for excerpt in excerpts]
         text = pattern.sub(" ", text)
     return findings
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,7 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, Us
 from viuhka.catalogue.actions.references import StillInUse, delete_references
 from viuhka.catalogue.actions.shelving import shelve_references
 from viuhka.catalogue.models import LegalBasis, Location, Provider, Term, Vocabulary
-from viuhka.catalogue.models.usages import usages_of
+from viuhka.catalogue.models.usages import is_in_use, usages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,10 @@ class ReferenceEditView(_Shelves, _CountsUsageItself, EditView):
 class ReferenceDeleteView(_CountsUsageItself, DeleteView):
     """Deletes a row that nothing refers to, and says why it does not delete another."""
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask whether to delete, unless the answer would be refused."""
+        return self._refuse(StillInUse([self.object])) if is_in_use(self.object) else super().get(request)
+
     def delete_action(self) -> None:
         """Delete on the desk and on the shelf."""
         delete_references(rows=[self.object], by=self.request.user, now=timezone.now())
@@ -90,8 +94,11 @@ class ReferenceDeleteView(_CountsUsageItself, DeleteView):
         try:
             return super().form_valid(form)
         except StillInUse as error:
-            messages.error(self.request, refusal(error))
-            return redirect(self.usage_url_name, self.object.pk)
+            return self._refuse(error)
+
+    def _refuse(self, error: StillInUse) -> HttpResponse:
+        messages.error(self.request, refusal(error))
+        return redirect(self.usage_url_name, self.object.pk)
 
 
 class ReferenceBulkDelete(DeleteBulkAction):

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils.html import escape
@@ -21,19 +21,28 @@ from viuhka.catalogue.models import (
     ServiceIndexPage,
     ServicePage,
 )
+from viuhka.catalogue.rules.parts import HELSINKI
 from viuhka.demo import files
-from viuhka.demo.actions.places import channel_hours, terms
+from viuhka.demo.actions.places import Terms, channel_hours
+from viuhka.demo.actions.planting import plant_pages
 from viuhka.openings.actions import AlreadyOpened, open_page
+from viuhka.publications.models import Address
+from viuhka.publications.rules.documents import Kind, reference
 
 if TYPE_CHECKING:
-    from wagtail.models import Page
-
     from viuhka.catalogue.models.pages import LanguagePage
     from viuhka.demo.files import Record
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
+    _Page = TypeVar("_Page", bound=LanguagePage)
+
 _OPENING_TIME = time(8)
 _EVENT_OPENINGS = {"staff": "2026-06-01", "jobseeker": "2026-10-01"}
+_NAMESPACE = UUID("5f1f2d0e-7f4b-5a0e-9c39-0c5b6d1a7e20")
+
+
+def key_of(kind: Kind, slug: str) -> UUID:
+    """The key of a demo page: the same on every machine, so that a page deleted and loaded again is the same page."""
+    return uuid5(_NAMESPACE, reference(kind, slug))
 
 
 def moment(day: str) -> datetime:
@@ -41,35 +50,54 @@ def moment(day: str) -> datetime:
     return datetime.combine(date.fromisoformat(day), _OPENING_TIME, tzinfo=HELSINKI)
 
 
+@transaction.atomic
 def load_services(*, now: datetime) -> None:
     """Load the services that are not there yet, in all their languages, and open them to their audiences."""
-    known = set(ServicePage.objects.values_list("slug", flat=True))
-    records = [record for record in files.records("services") if record["slug"] not in known]
-    sources = {record["slug"]: _plant(record, ServiceIndexPage, _service_source(record)) for record in records}
+    records = _missing(ServicePage, files.records("services"))
+    reading = _Reading()
+    sources = {record["slug"]: reading.service(record) for record in records}
+    standing = {page.translation_key: page for page in ServicePage.objects.filter(locale=reading.locales["fi"])}
+    targets = {key_of(Kind.SERVICE, slug): page for slug, page in sources.items()} | standing
     for record in records:
-        _publish_service(record, sources[record["slug"]])
+        sources[record["slug"]].leads_to = [
+            ServiceContinuation(target=targets[key], sort_order=place)
+            for place, slug in enumerate(record["leads_to"])
+            if (key := key_of(Kind.SERVICE, slug)) in targets
+        ]
+    versions = [
+        reading.version(record, sources[record["slug"]], locale) for record in records for locale in ("sv", "en")
+    ]
+    plant_pages(index=ServiceIndexPage, pages=[*sources.values(), *versions], now=now)
+    for record in records:
         _open(sources[record["slug"]], record["opened"], now)
 
 
+@transaction.atomic
 def load_events(*, now: datetime) -> None:
     """Load the events that are not there yet, in all their languages, and open them."""
-    known = set(EventPage.objects.values_list("slug", flat=True))
-    for record in files.records("events"):
-        if record["slug"] not in known:
-            source = _plant(record, EventIndexPage, _event_source(record))
-            _publish(source, [_version(record, source, locale) for locale in ("sv", "en")])
-            _open(source, _EVENT_OPENINGS, now)
+    records = _missing(EventPage, files.records("events"))
+    reading = _Reading()
+    sources = [reading.event(record) for record in records]
+    versions = [
+        reading.version(record, source, locale)
+        for record, source in zip(records, sources, strict=True)
+        for locale in ("sv", "en")
+    ]
+    plant_pages(index=EventIndexPage, pages=[*sources, *versions], now=now)
+    for source in sources:
+        _open(source, _EVENT_OPENINGS, now)
 
 
-def _index(model: type[Page], locale: str) -> Page:
-    return model.objects.get(locale__language_code=locale)
-
-
-def _plant(record: Record, index: type[Page], page: LanguagePage) -> LanguagePage:
-    page.locale = Locale.objects.get(language_code="fi")
-    page.slug = record["slug"]
-    page.live = False
-    return _index(index, "fi").add_child(instance=page)
+def _missing(model: type[LanguagePage], records: list[Record]) -> list[Record]:
+    """The records of which there is no page yet, and whose address no other page has or had."""
+    known = set(model._default_manager.values_list("translation_key", flat=True))
+    addresses = dict(Address.objects.filter(kind=model.kind).values_list("slug", "ref"))
+    return [
+        record
+        for record in records
+        if (key := key_of(model.kind, record["slug"])) not in known
+        and addresses.get(record["slug"], reference(model.kind, key)) == reference(model.kind, key)
+    ]
 
 
 def _words(record: Record, locale: str) -> dict[str, object]:
@@ -78,134 +106,144 @@ def _words(record: Record, locale: str) -> dict[str, object]:
 
 
 def _service_words(record: Record, locale: str) -> dict[str, object]:
-    plain = {
-        name: (record.get(name) or {}).get(locale) or ""
-        for name in ("for_whom", "how_to_access", "cost_info", "role_in_guidance")
+    names = ("for_whom", "how_to_access", "cost_info", "role_in_guidance")
+    texts = {name: (record.get(name) or {}).get(locale) or "" for name in names}
+    return _words(record, locale) | texts | {"keywords": record["keywords"][locale]}
+
+
+class _Reading:
+    """Turns records into pages that are not saved yet, with what they refer to at hand."""
+
+    def __init__(self) -> None:
+        self.terms = Terms()
+        self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.providers = {row.code: row for row in Provider.objects.all()}
+        self.locations = {row.code: row for row in Location.objects.all()}
+        self.laws = {row.code: row for row in LegalBasis.objects.all()}
+
+    def _identity(self, kind: Kind, record: Record) -> dict[str, object]:
+        key = key_of(kind, record["slug"])
+        return {"translation_key": key, "slug": record["slug"], "is_demo": record["demo"], "locale": self.locales["fi"]}
+
+    def service(self, record: Record) -> ServicePage:
+        """The source page of a service, but for the services it leads to."""
+        return ServicePage(
+            **self._identity(Kind.SERVICE, record),
+            **_service_words(record, "fi"),
+            **_service_facts(record),
+            **self._service_relations(record),
+            channels=[self._channel(channel, place) for place, channel in enumerate(record["channels"])],
+            co_providers=[
+                ServiceCoProvider(provider=self.providers[code], sort_order=place)
+                for place, code in enumerate(record["co_providers"])
+            ],
+        )
+
+    def _service_relations(self, record: Record) -> dict[str, object]:
+        lists = (
+            "client_groups",
+            "service_needs",
+            "delivery_modes",
+            "access_modes",
+            "languages",
+            "municipalities",
+            "recognition_methods",
+        )
+        ptv = ("service_classes", "target_groups", "life_events")
+        return {
+            "provider": self.providers[record["provider"]],
+            "service_type": self.terms.one("service_types", record["service_type"]),
+            "cost_type": self.terms.one("cost_types", record["cost_type"]),
+            "funding_type": self.terms.one("funding_types", record["funding_type"]),
+            "referral_from": self.terms.some("actor_roles", record["eligibility"]["referral_from"]),
+            "legal_basis": [self.laws[code] for code in record["legal_basis"]],
+            **{name: self.terms.some(name, record[name]) for name in lists},
+            **{f"ptv_{name}": self.terms.some(f"ptv_{name}", record["ptv"][name]) for name in ptv},
+        }
+
+    def _channel(self, record: Record, place: int) -> Channel:
+        return Channel(
+            sort_order=place,
+            channel_type=record["type"],
+            value=record.get("value", ""),
+            location=self.locations[record["location"]] if "location" in record else None,
+            **{f"label_{locale}": text for locale, text in record.get("label", {}).items()},
+            **channel_hours(record.get("hours")),
+        )
+
+    def event(self, record: Record) -> EventPage:
+        """The source page of an event."""
+        service = ServicePage.objects.filter(
+            translation_key=key_of(Kind.SERVICE, record["service"]), locale=self.locales["fi"]
+        )
+        return EventPage(
+            **self._identity(Kind.EVENT, record),
+            **_words(record, "fi"),
+            status=record["status"],
+            event_kind=self.terms.one("event_kinds", record["kind"]),
+            service=service.first(),
+            organiser=self.providers[record["organiser"]],
+            starts_at=local(record["starts"]),
+            ends_at=local(record["ends"]),
+            municipality=self.terms.one("municipalities", record["municipality"]),
+            location=self.locations[record["location"]],
+            languages=self.terms.some("languages", record["languages"]),
+            industries=self.terms.some("industries", record["industries"]),
+            is_registration_required=record["registration_required"],
+            registration_closes_date=_day(record["registration_closes"]),
+            places=record["places"],
+            employer_places=record["employer_places"],
+        )
+
+    def version(self, record: Record, source: _Page, locale: str) -> _Page:
+        """A page's version in another language: words alone."""
+        words = _service_words(record, locale) if isinstance(source, ServicePage) else _words(record, locale)
+        identity = self._identity(source.kind, record) | {"locale": self.locales[locale]}
+        return type(source)(**identity, **words, source_words_digest=source.words_digest())
+
+
+def _service_facts(record: Record) -> dict[str, object]:
+    """The facts of a service that refer to nothing else."""
+    return {**_facts_for_everybody(record), **_facts_for_some(record)}
+
+
+def _facts_for_everybody(record: Record) -> dict[str, object]:
+    eligibility, duration = record["eligibility"], record["duration"]
+    return {
+        "plain_language": record["plain_language"]["fi-simple"],
+        "status": record["status"],
+        "age_min": eligibility["age_min"],
+        "age_max": eligibility["age_max"],
+        "unemployment_months_min": eligibility["unemployment_months_min"],
+        "is_referral_required": eligibility["referral_required"],
+        "intake_mode": record["intake"]["mode"],
+        "next_start_date": _day(record["intake"]["next_start"]),
+        "is_interpretation_available": record["interpretation_available"],
+        "duration_min": duration["min"],
+        "duration_max": duration["max"],
+        "duration_unit": duration["unit"],
+        "capacity": record["capacity"],
+        "wait_days": record["wait_days"],
+        "wait_days_changed_date": _day(record["review"]["last_reviewed"]),
+        "confirmed_date": _day(record["review"]["last_reviewed"]),
+        "confirmation_months": record["review"]["interval_months"],
+        "ptv_id": record["ptv"]["ptv_id"],
     }
-    return {**_words(record, locale), **plain, "keywords": record["keywords"][locale]}
 
 
-def _service_source(record: Record) -> ServicePage:
-    eligibility, staff = record["eligibility"], record["staff_only"]
-    page = ServicePage(
-        **_service_words(record, "fi"),
-        plain_language=record["plain_language"]["fi-simple"],
-        is_demo=record["demo"],
-        status=record["status"],
-        age_min=eligibility["age_min"],
-        age_max=eligibility["age_max"],
-        unemployment_months_min=eligibility["unemployment_months_min"],
-        is_referral_required=eligibility["referral_required"],
-        intake_mode=record["intake"]["mode"],
-        next_start_date=_day(record["intake"]["next_start"]),
-        is_interpretation_available=record["interpretation_available"],
-        duration_min=record["duration"]["min"],
-        duration_max=record["duration"]["max"],
-        duration_unit=record["duration"]["unit"],
-        capacity=record["capacity"],
-        wait_days=record["wait_days"],
-        wait_days_changed_date=_day(record["review"]["last_reviewed"]),
-        provider=Provider.objects.get(code=record["provider"]),
-        confirmed_date=_day(record["review"]["last_reviewed"]),
-        confirmation_months=record["review"]["interval_months"],
-        referral_instructions=staff["referral_instructions"]["fi"],
-        systems_used=staff["systems_used"],
-        staff_contact_role=staff["contact"]["role"],
-        staff_contact_phone=staff["contact"]["phone"],
-        staff_contact_email=staff["contact"]["email"],
-        planning_note=record["planning"]["note"]["fi"],
-        fill_rate=record["planning"]["fill_rate"],
-        valid_from_date=_day(record["valid_from"]),
-        valid_to_date=_day(record["valid_to"]),
-        ptv_id=record["ptv"]["ptv_id"],
-    )
-    _describe(page, record)
-    return page
-
-
-def _describe(page: ServicePage, record: Record) -> None:
-    """Give a service its vocabulary terms and channels."""
-    page.service_type = terms("service_types", [record["service_type"]])[0]
-    page.cost_type = terms("cost_types", [record["cost_type"]])[0]
-    page.funding_type = terms("funding_types", [record["funding_type"]])[0]
-    for name in (
-        "client_groups",
-        "service_needs",
-        "delivery_modes",
-        "access_modes",
-        "languages",
-        "municipalities",
-        "recognition_methods",
-    ):
-        setattr(page, name, terms(name, record[name]))
-    page.referral_from = terms("actor_roles", record["eligibility"]["referral_from"])
-    for name in ("service_classes", "target_groups", "life_events"):
-        setattr(page, f"ptv_{name}", terms(f"ptv_{name}", record["ptv"][name]))
-    page.legal_basis = list(LegalBasis.objects.filter(code__in=record["legal_basis"]))
-    page.co_providers = [
-        ServiceCoProvider(provider=Provider.objects.get(code=code), sort_order=place)
-        for place, code in enumerate(record["co_providers"])
-    ]
-    page.channels = [_channel(channel, place) for place, channel in enumerate(record["channels"])]
-
-
-def _channel(record: Record, place: int) -> Channel:
-    location = Location.objects.get(code=record["location"]) if "location" in record else None
-    labels = {f"label_{locale}": text for locale, text in record.get("label", {}).items()}
-    return Channel(
-        sort_order=place,
-        channel_type=record["type"],
-        value=record.get("value", ""),
-        location=location,
-        **labels,
-        **channel_hours(record.get("hours")),
-    )
-
-
-def _publish_service(record: Record, source: ServicePage) -> None:
-    targets = {
-        page.slug: page for page in ServicePage.objects.filter(slug__in=record["leads_to"], locale=source.locale)
+def _facts_for_some(record: Record) -> dict[str, object]:
+    staff, planning = record["staff_only"], record["planning"]
+    return {
+        "referral_instructions": staff["referral_instructions"]["fi"],
+        "systems_used": staff["systems_used"],
+        "staff_contact_role": staff["contact"]["role"],
+        "staff_contact_phone": staff["contact"]["phone"],
+        "staff_contact_email": staff["contact"]["email"],
+        "planning_note": planning["note"]["fi"],
+        "fill_rate": planning["fill_rate"],
+        "valid_from_date": _day(record["valid_from"]),
+        "valid_to_date": _day(record["valid_to"]),
     }
-    source.leads_to = [
-        ServiceContinuation(target=targets[slug], sort_order=place) for place, slug in enumerate(record["leads_to"])
-    ]
-    _publish(source, [_version(record, source, locale) for locale in ("sv", "en")])
-
-
-def _version(record: Record, source: LanguagePage, locale: str) -> LanguagePage:
-    page = source.copy_for_translation(Locale.objects.get(language_code=locale))
-    words = _service_words(record, locale) if isinstance(source, ServicePage) else _words(record, locale)
-    for name, value in words.items():
-        setattr(page, name, value)
-    return page
-
-
-@transaction.atomic
-def _publish(source: LanguagePage, versions: list[LanguagePage]) -> None:
-    for page in (source, *versions):
-        page.save_revision().publish()
-
-
-def _event_source(record: Record) -> EventPage:
-    page = EventPage(
-        **_words(record, "fi"),
-        is_demo=record["demo"],
-        status=record["status"],
-        event_kind=terms("event_kinds", [record["kind"]])[0],
-        service=ServicePage.objects.get(slug=record["service"], locale__language_code="fi"),
-        organiser=Provider.objects.get(code=record["organiser"]),
-        starts_at=local(record["starts"]),
-        ends_at=local(record["ends"]),
-        municipality=terms("municipalities", [record["municipality"]])[0],
-        location=Location.objects.get(code=record["location"]),
-        is_registration_required=record["registration_required"],
-        registration_closes_date=_day(record["registration_closes"]),
-        places=record["places"],
-        employer_places=record["employer_places"],
-    )
-    page.languages = terms("languages", record["languages"])
-    page.industries = terms("industries", record["industries"])
-    return page
 
 
 def _open(page: LanguagePage, opened: dict[str, str], now: datetime) -> None:

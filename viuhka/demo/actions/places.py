@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 _DAYS = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
 
 
-def terms(vocabulary: str, codes: Iterable[str]) -> list[Term]:
-    """The terms with these codes, in the order given."""
-    wanted = list(codes)
-    found = {term.code: term for term in Term.objects.filter(vocabulary=vocabulary, code__in=wanted)}
-    return [found[code] for code in wanted]
+class Terms:
+    """All terms there are, read once."""
+
+    def __init__(self) -> None:
+        self._terms = {(term.vocabulary_id, term.code): term for term in Term.objects.all()}
+
+    def one(self, vocabulary: str, code: str) -> Term:
+        """The term with this code."""
+        return self._terms[vocabulary, code]
+
+    def some(self, vocabulary: str, codes: Iterable[str]) -> list[Term]:
+        """The terms with these codes, in the order given."""
+        return [self._terms[vocabulary, code] for code in codes]
 
 
 def hours_columns(days: str, opens: str, closes: str) -> dict[str, object]:
@@ -50,14 +58,15 @@ def _words(record: Record, field: str, locales: tuple[str, ...] = ("fi", "sv", "
 def load_providers(*, now: datetime) -> None:
     """Load the providers that are not there yet."""
     known = set(Provider.objects.values_list("code", flat=True))
-    new = [_provider(record) for record in files.records("providers") if record["slug"] not in known]
+    terms = Terms()
+    new = [_provider(record, terms) for record in files.records("providers") if record["slug"] not in known]
     shelve_references(rows=new, now=now)
 
 
-def _provider(record: Record) -> Provider:
+def _provider(record: Record, terms: Terms) -> Provider:
     provider = Provider(
         code=record["slug"],
-        provider_type=terms("provider_types", [record["provider_type"]])[0],
+        provider_type=terms.one("provider_types", record["provider_type"]),
         email=record["contact"]["email"],
         website=record["contact"]["url"],
         is_verified=record["verified"],
@@ -65,8 +74,8 @@ def _provider(record: Record) -> Provider:
         **_words(record, "name"),
         **_words(record, "description"),
     )
-    provider.sectors = terms("sectors", record["sectors"])
-    provider.municipalities = terms("municipalities", record["municipalities"])
+    provider.sectors = terms.some("sectors", record["sectors"])
+    provider.municipalities = terms.some("municipalities", record["municipalities"])
     provider.save()
     return provider
 
@@ -75,19 +84,20 @@ def _provider(record: Record) -> Provider:
 def load_locations(*, now: datetime) -> None:
     """Load the service locations that are not there yet."""
     known = set(Location.objects.values_list("code", flat=True))
-    new = [_location(record) for record in files.records("locations") if record["slug"] not in known]
+    terms = Terms()
+    new = [_location(record, terms) for record in files.records("locations") if record["slug"] not in known]
     shelve_references(rows=new, now=now)
 
 
-def _location(record: Record) -> Location:
+def _location(record: Record, terms: Terms) -> Location:
     location = Location(
         code=record["slug"],
-        municipality=terms("municipalities", [record["municipality"]])[0],
+        municipality=terms.one("municipalities", record["municipality"]),
         is_demo=True,
         **_words(record, "name"),
         **_words(record, "address", ("fi", "sv")),
     )
-    location.accessibility = terms("accessibility", record["accessibility"])
+    location.accessibility = terms.some("accessibility", record["accessibility"])
     for hours in record["opening_hours"]:
         location.opening_hours.add(LocationHours(**hours_columns(hours["days"], hours["opens"], hours["closes"])))
     location.save()

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from viuhka.audiences.actions import move_launch_stage
 from viuhka.audiences.models import LaunchStage, LaunchStageMove
-from viuhka.catalogue.models import ServicePage
 from viuhka.demo import files
-from viuhka.demo.actions.pages import local, moment
+from viuhka.demo.actions.pages import key_of, local, moment
 from viuhka.openings.models import Opening, OpeningState
+from viuhka.publications.rules.documents import Kind, reference
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,14 +45,15 @@ def load_planned_openings(*, now: datetime) -> None:
 
 
 def _plan(record: Record, now: datetime) -> None:
-    page = ServicePage.objects.get(slug=record["item"], locale__language_code="fi")
-    Opening.objects.get_or_create(
-        ref=page.ref,
+    """Plan an opening, unless the page was opened, planned or closed to this audience before."""
+    ref = reference(Kind.SERVICE, key_of(Kind.SERVICE, record["item"]))
+    if Opening.objects.filter(ref=ref, audience=record["to"]).exists():
+        return
+    Opening.objects.create(
+        ref=ref,
         audience=record["to"],
-        defaults={
-            "opens_at": local(record["at"]),
-            "state": _STATES[record["state"]],
-            "reason": ", ".join(_REASONS[code] for code in record.get("reasons", [])),
-            "decided_at": now,
-        },
+        opens_at=local(record["at"]),
+        state=_STATES[record["state"]],
+        reason=", ".join(record.get("reasons", [])),
+        decided_at=now,
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from viuhka.catalogue.actions.shelving import shelve_references
 from viuhka.catalogue.models import LegalBasis, Term, Vocabulary
 from viuhka.demo import files
+from viuhka.demo.actions.planting import make_findable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,6 +36,7 @@ def load_vocabularies(*, now: datetime) -> None:
     )
     new = [term for code, terms in contents.items() for term in _new_terms(code, terms)]
     _link_broader(contents, Term.objects.bulk_create(new))
+    make_findable(new)
     known = set(LegalBasis.objects.values_list("code", flat=True))
     laws = LegalBasis.objects.bulk_create([_act(act) for act in acts if act["code"] not in known])
     shelve_references(rows=[*new, *laws, *Vocabulary.objects.all()], now=now)

@@ -44,6 +44,8 @@ class Link(TypedDict):
     slug: str
 
 
+#: What HTML reads as one space; a line break of a text is an element.
+_SPACE = re.compile(r"[ \t\n\r\f]+")
 _LISTS = {"ul": "bullets", "ol": "numbers"}
 _HEADINGS = {"h2", "h3", "h4"}
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
@@ -78,7 +80,7 @@ def _block(node: object, refs: Mapping[int, str]) -> Block | None:
 
 
 def _items_of(tag: Tag, refs: Mapping[int, str]) -> list[list[Span]]:
-    """What a block holds: one item, or those of a list; the items of a list inside a list follow the one they are in."""
+    """The items of a block: one, or those of a list; what a list inside a list holds follows the item it is in."""
     if tag.name not in _LISTS:
         return [list(_spans(tag, {}, refs))]
     items = tag.find_all("li")
@@ -94,7 +96,7 @@ def _spans(node: Tag, style: Span, refs: Mapping[int, str]) -> Iterator[Span]:
             if child.name == "br":
                 yield {**style, "text": "\n"}
         elif type(child) is NavigableString and str(child):
-            yield {**style, "text": str(child)}
+            yield {**style, "text": _SPACE.sub(" ", str(child))}
 
 
 def _styled(tag: Tag, style: Span, refs: Mapping[int, str]) -> Span:
