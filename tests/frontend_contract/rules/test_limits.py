@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from graphql import Lexer, Source, TokenKind
+from graphql import Lexer, Source, TokenKind, get_introspection_query
 
 from frontend_contract.rules.bounds import LIMITS
 
@@ -168,6 +168,12 @@ def test_the_name_of_a_type_can_be_asked_where_introspection_is_off(ask, setting
 
 def test_introspection_is_answered_where_it_is_on(ask):
     assert ask('{ __type(name: "Service") { name } }').data == {"__type": {"name": "Service"}}
+
+
+def test_the_introspection_that_tools_send_is_within_the_limits(ask):
+    everything = get_introspection_query(input_value_deprecation=True, specified_by_url=True, schema_description=True)
+
+    assert ask(everything).data["__schema"]["queryType"] == {"name": "Query"}
 
 
 @pytest.mark.usefixtures("open_site")

@@ -57,7 +57,15 @@ class Channel(Orderable):
             models.CheckConstraint(
                 name="channel_hours_are_whole_or_absent",
                 condition=Q(opens=None, closes=None, first_day=None, last_day=None)
-                | Q(closes__gt=F("opens"), last_day__gte=F("first_day")),
+                | Q(
+                    # A comparison with nothing is not false, and so would pass: say that all four are there.
+                    opens__isnull=False,
+                    closes__isnull=False,
+                    first_day__isnull=False,
+                    last_day__isnull=False,
+                    closes__gt=F("opens"),
+                    last_day__gte=F("first_day"),
+                ),
                 violation_error_message=_(
                     "Give both days and both times, the later ones last, or leave all four empty."
                 ),

@@ -74,7 +74,7 @@ def _block(node: object, refs: Mapping[int, str]) -> Block | None:
         kind, items = _LISTS.get(node.name), _items_of(node, refs)
         kind = kind or ("heading" if node.name in _HEADINGS else "paragraph")
     else:  # Of what is no tag only words are read: not comments, not declarations.
-        kind, items = "paragraph", [[{"text": node.strip()}]] if type(node) is NavigableString else []
+        kind, items = "paragraph", [[{"text": _SPACE.sub(" ", node).strip()}]] if type(node) is NavigableString else []
     items = [spans for spans in items if any(span["text"].strip() for span in spans)]
     return {"type": kind, "items": items} if items else None
 
