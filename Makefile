@@ -14,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo chromium test check format lock upgrade messages clean
+.PHONY: help install demo chromium test check bench format lock upgrade messages clean
 
 help:  ## Say what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -40,6 +40,9 @@ check: $(INSTALLED)  ## Run the checks that need no database
 	$(BIN)/lint-imports --no-logo
 	git ls-files -z --cached --others --exclude-standard -- '*.html' | xargs -0 -r $(BIN)/djhtml --check
 	git ls-files -z --cached --others --exclude-standard -- '*.html' | xargs -0 -r $(BIN)/curlylint
+
+bench: $(INSTALLED)  ## Measure the endpoint on a large invented catalogue, side by side
+	@VIUHKA_DATA=$${VIUHKA_DATA:-.data/bench} $(BIN)/python -m tests.bench.api
 
 format: $(INSTALLED)  ## Format the code and the templates
 	$(BIN)/ruff format .

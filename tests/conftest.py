@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
+from hypothesis import HealthCheck, settings
 from wagtail.models import Page
 
 from cms.home.actions import prepare_pages
@@ -18,6 +19,11 @@ from viuhka.models import (
     Term,
     Vocabulary,
 )
+
+# Generated data: how long one example takes says how busy the machine is, and no more.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
 
 # Content: the tree that pages hang in.
 

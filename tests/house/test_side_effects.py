@@ -12,6 +12,7 @@ from wagtail import hooks
 from tests.house.planted import FLOORS
 
 RECEIVERS = {
+    "django.db.models.signals.post_delete → viuhka.catalogue.receivers.renew_image",
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.take_down_page",
     "wagtail.signals.page_published → viuhka.catalogue.receivers.shelve_page",
     "wagtail.signals.page_unpublished → viuhka.catalogue.receivers.shelve_page",

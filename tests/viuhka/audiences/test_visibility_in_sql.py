@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viuhka.audiences.rules import Audience, Reader, page_is_visible
@@ -44,7 +44,7 @@ readers = st.builds(
 
 
 @given(pages=st.lists(pages, min_size=1, max_size=25), readers=st.lists(readers, min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_the_queryset_shows_exactly_the_pages_that_the_rule_shows(pages, readers):
     rows = {f"service:{uuid4()}": page for page in pages}
     _write(rows)

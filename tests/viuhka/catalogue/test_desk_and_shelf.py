@@ -185,4 +185,4 @@ class Editors(RuleBasedStateMachine):
 
 
 def test_the_shelf_follows_the_desk_whatever_editors_do():
-    run_state_machine_as_test(Editors, settings=settings(max_examples=10, stateful_step_count=25, deadline=None))
+    run_state_machine_as_test(Editors, settings=settings(max_examples=8, stateful_step_count=25))
