@@ -1,6 +1,6 @@
 """Measures the endpoint on a large catalogue, side by side in one run: ours, the editors' models row by row, the floor.
 
-``make bench`` runs it. SERVICES (2,000) and ROUNDS (60) can be set. The figures depend on the machine, the ratios hardly do.
+``make bench`` runs it. SERVICES (2,000) and ROUNDS (60) can be set. Ratios travel, figures do not.
 """
 
 import json
@@ -56,7 +56,7 @@ def by_post(query, first):
 
 
 def by_rows(first):
-    """The same fields from the editors' models, each relation when it is come to, as grapple resolves them by default."""
+    """The same fields from the editors' models, each relation when it is come to, as grapple does by default."""
     from viuhka.catalogue.models import ServicePage
 
     def labels(terms):
