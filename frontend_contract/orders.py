@@ -30,6 +30,6 @@ class Order:
 TITLE = Order("TITLE", F("sort_title"), str)
 NEXT_START = Order("NEXT_START", Coalesce("starts_at", Value(_NEVER, DateTimeField())), dt.datetime)
 SHORTEST_WAIT = Order("SHORTEST_WAIT", Coalesce("wait_days", Value(ENDLESS, IntegerField())), int)
-RECENTLY_PUBLISHED = Order("RECENTLY_PUBLISHED", F("published_at"), dt.datetime, descending=True)
+RECENTLY_PUBLISHED = Order("RECENTLY_PUBLISHED", F("seen_at"), dt.datetime, descending=True)
 
 BY_NAME = {order.name: order for order in (TITLE, NEXT_START, SHORTEST_WAIT, RECENTLY_PUBLISHED)}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from viuhka.audiences.rules import Reader
     from viuhka.publications.models import PublicationQuerySet
 
-_COLUMNS = ("ref", "kind", "locale", "slug", "is_demo", "version", "published_at", "references")
+_COLUMNS = ("ref", "kind", "locale", "slug", "is_demo", "seen_version", "seen_at", "references")
 
 
 class Part:
@@ -39,8 +39,8 @@ class Node(Part):
             "slug": row["slug"],
             "served_locale": row["locale"],
             "is_demo": row["is_demo"],
-            "version": row["version"],
-            "published_at": row["published_at"],
+            "version": row["seen_version"],
+            "published_at": row["seen_at"],
         }
         super().__init__(data, locale, shelf)
         self.ref: str = row["ref"]
@@ -64,7 +64,7 @@ class Shelf:
 
     def publications(self, locale: str, *, fallback: bool) -> PublicationQuerySet:
         """The rows the reader may see, one per page, in a language or its fallback."""
-        rows = Publication.objects.visible_to(self.reader).serving(locale)
+        rows = Publication.objects.visible_to(self.reader).with_news_for(self.reader).serving(locale)
         return rows if fallback else rows.filter(locale=locale)
 
     def rows(self, rows: PublicationQuerySet, *annotations: str) -> list[dict[str, Any]]:

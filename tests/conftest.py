@@ -1,9 +1,13 @@
 """What all tests share."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 from wagtail.models import Page
 
@@ -30,9 +34,19 @@ settings.load_profile("house")
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """A database with the site's locales, home pages and content trees, which are slow to plant."""
+    """A database of the tests' own, with the site's locales, home pages and content trees, which are slow to plant."""
     with django_db_blocker.unblock():
+        # pytest-django makes one only for tests that ask it for transactions of their own; the others would find
+        # the database of somebody's site.
+        made = setup_databases(verbosity=0, interactive=False) if _is_of_the_site() else []
         prepare_pages()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+def _is_of_the_site():
+    return connection.settings_dict["NAME"] == urlsplit(django_settings.DATABASE_URL).path.lstrip("/")
 
 
 @pytest.fixture

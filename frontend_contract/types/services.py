@@ -88,8 +88,8 @@ class Service(ContractType):
     id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")
     slug = ContractField(always(graphene.String), "The current slug. An earlier one leads here too.")
     served_locale = ContractField(always(Locale), "The language really served; differs where a fallback was.")
-    version = ContractField(always(graphene.Int), "Grows with every change of what is served in this language.")
-    published_at = ContractField(always(DateTime), "When this version was published.")
+    version = ContractField(always(graphene.Int), "Grows with every change of what you are served in this language.")
+    published_at = ContractField(always(DateTime), "When what you are served was last changed and published.")
     is_demo = ContractField(always(graphene.Boolean), "Whether this is invented demo content.")
 
     title = ContractField(always(graphene.String), "The name, at most 100 characters.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import graphene
 from grapple.types.rich_text import RichText
@@ -73,7 +73,10 @@ class TextBlock(ContractType):
     items = ContractField(each(TextItem), "The paragraph or heading, or the items of the list.")
 
     def resolve_items(self: Part, _info: GraphQLResolveInfo) -> list[Part]:
-        return [Part({"spans": item}, self.locale, self.shelf) for item in self.data["items"]]
+        block = cast("rich_text.Block", self.data)
+        nodes = self.shelf.resolve(rich_text.references([block]), self.locale)
+        items = rich_text.without_dead_links(block, _links(nodes).keys())["items"]
+        return [Part({"spans": item}, self.locale, self.shelf) for item in items]
 
 
 class FormattedText(ContractType):
@@ -84,7 +87,7 @@ class FormattedText(ContractType):
         "HTML of p, h3, ul, ol, li, strong, em, br and a; an internal link has data-type and data-slug, and no href.",
         kinds=_LINKED,
     )
-    blocks = ContractField(each(TextBlock), "The structure, for frontends that render natively.")
+    blocks = ContractField(each(TextBlock), "The structure, for frontends that render natively.", kinds=_LINKED)
     plain_text = ContractField(always(graphene.String), "The text alone, a line per paragraph or item.")
 
     def resolve_html(self: Part, _info: GraphQLResolveInfo) -> str:

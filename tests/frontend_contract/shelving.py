@@ -53,14 +53,14 @@ def service(number, *, words=None, serves=LOCALES, **given):
     return service_document(facts.service_facts(**fixed | given), facts.service_words(**said), serves)
 
 
-def a_full_service(number, others):
-    """A service in which no field is empty, and which refers to one of everything and to ``others``."""
+def a_full_service(number, others, linked):
+    """A service in which no field is empty: it refers to one of everything, and leads and links to other services."""
     own = f"term:municipalities/{number:03}"
     refs = dict.fromkeys(_MANY, (own, "term:municipalities/853"))
     return service(
         number,
         words={
-            "description": a_text(*others),
+            "description": a_text(linked),
             "keywords": ("apu", "neuvo"),
             "for_whom": "Sinulle",
             "how_to_access": "Tule",
@@ -213,8 +213,8 @@ def a_full_shelf(services, events=3):
         documents += location(code, municipality=where, accessibility=("term:themes/työ",))
         documents += law(code)
     for number in range(services):
-        others = [f"service:{(number + step) % services:04}" for step in (1, 2)]
-        documents.append(a_full_service(number, others))
+        first, second, third = (f"service:{(number + step) % services:04}" for step in (1, 2, 3))
+        documents.append(a_full_service(number, (first, second), third))
     documents += [a_full_event(number) for number in range(events)]
     put(*documents)
 

@@ -25,7 +25,7 @@ FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address():
     """The address of a demo that runs while the journeys do."""
     # A folder of its own, which the database server, who is somebody else, can reach.
@@ -37,9 +37,9 @@ def address():
         demo.wait(40)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Debian's Chromium, started once."""
+    """Debian's Chromium, closed with the module: while Playwright runs, Django lets nobody ask the database."""
     with (
         sync_playwright() as playwright,
         closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as browser,

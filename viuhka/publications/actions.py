@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
-from viuhka.publications.models import Address, Publication
+from viuhka.publications.models import NEWS, Address, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,19 +35,22 @@ class AddressTaken(Exception):
 
 
 @transaction.atomic
-def shelve(*, refs: Sequence[str], build: Callable[[], Iterable[Document]], now: datetime) -> None:
+def shelve(
+    *, refs: Sequence[str], build: Callable[[], Iterable[Document]], now: datetime, is_publication: bool = True
+) -> None:
     """Make the shelf hold, of the pages ``refs``, exactly what ``build`` returns.
 
     ``build`` runs under a lock of the refs and must read the desk afresh: of two publications of one
     page at once, the later to get the lock then sees what the earlier one wrote. A language that is not
-    built any more leaves a tombstone; what did not change keeps its version. Raises ``AddressTaken``.
+    built any more leaves a tombstone; what did not change keeps its version. So does everything where this
+    is no publication, but the desk losing what was deleted elsewhere. Raises ``AddressTaken``.
     """
     _lock(refs)
     built = {(document.ref, document.locale): document for document in build()}
     _keep_addresses(built.values())
     standing = {(row.ref, row.locale): row for row in Publication.objects.filter(ref__in=refs)}
     new = [_new_row(document, now) for key, document in built.items() if key not in standing]
-    changed = [row for key, row in standing.items() if _change(row, built.get(key), now)]
+    changed = [row for key, row in standing.items() if _change(row, built.get(key), now, is_publication)]
     Publication.objects.bulk_create(new)
     Publication.objects.bulk_update(changed, _WRITTEN)
 
@@ -61,23 +66,34 @@ def _lock(refs: Sequence[str]) -> None:
 
 
 def _new_row(document: Document, now: datetime) -> Publication:
-    return Publication(**Publication.columns_of(document), published_at=now)
+    return Publication(**Publication.columns_of(document), **{moment: now for _, moment in NEWS})
 
 
-def _change(row: Publication, document: Document | None, now: datetime) -> bool:
+def _change(row: Publication, document: Document | None, now: datetime, is_publication: bool) -> bool:  # noqa: FBT001  # as it was given
     """Bring a row in line with what was built; tell whether that changed it."""
     if document is None:
         if row.taken_down_at:
             return False
         columns: dict[str, object] = {**_EMPTY, "taken_down_at": now}
     else:
-        columns = {**Publication.columns_of(document), "taken_down_at": None, "published_at": now}
+        columns = {**Publication.columns_of(document), "taken_down_at": None}
         if columns["digest"] == row.digest:
             return False
+    if is_publication:
+        columns |= _news(row, str(columns["digest"]), now)
     for name, value in columns.items():
         setattr(row, name, value)
-    row.version += 1
     return True
+
+
+def _news(row: Publication, digest: str, now: datetime) -> dict[str, object]:
+    """The versions that grow, and their moments: of all whom a part that changed is for, and of nobody else."""
+    before, after = row.digest.split("."), digest.split(".")
+    unchanged = 0 if len(before) != len(after) else sum(takewhile(bool, map(eq, before, after)))
+    found: dict[str, object] = {}
+    for version, moment in NEWS[unchanged:]:
+        found |= {version: getattr(row, version) + 1} | ({moment: now} if digest else {})
+    return found
 
 
 def _keep_addresses(documents: Iterable[Document]) -> None:

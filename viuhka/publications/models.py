@@ -5,14 +5,25 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from viuhka.audiences.rules import visible_fields
 from viuhka.openings.models import Opening
 from viuhka.publications.rules.documents import Document, Kind
 
 if TYPE_CHECKING:
     from viuhka.audiences.rules import Reader
+
+
+#: What counts the changes, and tells the last one's moment: for the public, for planners, for staff. Each of them
+#: sees what those before see.
+NEWS = (
+    ("public_version", "public_published_at"),
+    ("planners_version", "planners_published_at"),
+    ("version", "published_at"),
+)
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -22,6 +33,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             return self.none()
         openings = Opening.objects.open_to(reader.admitted, reader.now).filter(ref=OuterRef("ref"))
         return self.filter(Q(is_always_open=True) | Exists(openings), taken_down_at=None)
+
+    def with_news_for(self, reader: Reader) -> PublicationQuerySet:
+        """The rows with ``seen_version`` and ``seen_at``: how often, and when last, what the reader sees changed."""
+        version, moment = NEWS[max(len(visible_fields(reader)) - 1, 0)]
+        return self.annotate(seen_version=F(version), seen_at=F(moment))
 
     def serving(self, locale: str) -> PublicationQuerySet:
         """The one row per page that readers of ``locale`` get: their own language or its fallback."""
@@ -52,6 +68,10 @@ class Publication(models.Model):
     digest = models.CharField(max_length=64)
     version = models.PositiveIntegerField(default=1)
     published_at = models.DateTimeField()
+    planners_version = models.PositiveIntegerField(default=1, db_default=1)
+    planners_published_at = models.DateTimeField(db_default=Now())
+    public_version = models.PositiveIntegerField(default=1, db_default=1)
+    public_published_at = models.DateTimeField(db_default=Now())
     taken_down_at = models.DateTimeField(null=True)
 
     objects = PublicationQuerySet.as_manager()

@@ -84,6 +84,7 @@ HOSTILE = {
         "{ vocabularies { terms { " + many("a{}: broader {{ label }}", 30) + "} } }",
         "TOO_COSTLY",
     ),
+    "many lists": ("{" + many("a{}: services {{ totalCount }}", 40) + "}", "TOO_COSTLY"),
     "facets many times": ("{ services {" + many("a{}: facets {{ name counts {{ code }} }}", 30) + "} }", "TOO_COSTLY"),
     "a very long text": ('{ service(slug: "' + "a" * 20_000 + '") { id } }', "BAD_ARGUMENT"),
     "a word of 200 kB": ('{ service(slug: "' + "a" * 200_000 + '") { id } }', "TOO_LARGE"),

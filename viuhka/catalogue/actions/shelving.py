@@ -60,11 +60,14 @@ def shelve_pages(*, model: type[LanguagePage], keys: Sequence[UUID], now: dateti
 def take_down_deleted_page(*, model: type[LanguagePage], key: UUID, now: datetime) -> None:
     """Make the shelf follow the deletion of a page, in the documents that referred to it too.
 
-    What referred to it on the desk was changed by the deletion, without being published.
+    What referred to it on the desk was changed by the deletion, without being published: its version stays, or
+    it would tell those who could not see the page that there was one.
     """
     ref = reference(model.kind, key)
     referring = Publication.objects.filter(references__contains=[ref]).values_list("ref", flat=True)
-    _shelve(sorted({ref, *referring}), now)
+    others = sorted(set(referring) - {ref})
+    _shelve([ref], now)
+    shelve(refs=others, build=lambda: _documents(others), now=now, is_publication=False)
 
 
 def shelve_pages_that_show(*, url: str, now: datetime) -> None:

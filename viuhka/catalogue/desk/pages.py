@@ -40,8 +40,8 @@ def _page_ref(page: Page) -> str | None:
 
 
 def image_facts(page: LanguagePage) -> plain.ImageFacts | None:
-    """The page's image in every preset; makes the sizes that do not exist yet."""
-    if page.image is None:
+    """The page's image in every preset, unless its collection is private; makes the sizes that do not exist yet."""
+    if page.image is None or page.image.collection.get_view_restrictions().exists():
         return None
     renditions = page.image.get_renditions(*RENDITION_PRESETS.values())
     return plain.ImageFacts(

@@ -57,9 +57,15 @@ class Document:
     is_demo: bool = False
 
     def digest(self) -> str:
-        """A SHA-256 over everything that is served, to tell whether a republication changed anything."""
-        parts = [getattr(self, name) for name in self.__slots__]
-        return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+        """What tells whether a republication changed anything, and for whom: a digest of each field audience."""
+        private = {"planning", "staff", "references"}
+        public = [getattr(self, name) for name in self.__slots__ if name not in private]
+        return ".".join(map(_digest, (public, self.planning, [self.staff, self.references])))
+
+
+def _digest(part: object) -> str:
+    """Eighty bits of a SHA-256."""
+    return hashlib.sha256(json.dumps(part, sort_keys=True, default=str).encode()).hexdigest()[:20]
 
 
 _FINNISH_TAIL = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
 
 class Span(TypedDict, total=False):
@@ -121,6 +122,24 @@ def _is_safe(url: str) -> bool:
 def references(blocks: list[Block]) -> list[str]:
     """The references of all internal links, in order of appearance."""
     return [span["ref"] for block in blocks for item in block["items"] for span in item if "ref" in span]
+
+
+def without_dead_links(block: Block, alive: Set[str]) -> Block:
+    """The block as if it linked only to the references in ``alive``: nothing tells where another link was."""
+    return {"type": block["type"], "items": [list(_merged(item, alive)) for item in block["items"]]}
+
+
+def _merged(spans: Iterable[Span], alive: Set[str]) -> Iterator[Span]:
+    """The spans without dead links; neighbours of one style become one."""
+    styled = [(_style(span, alive), span["text"]) for span in spans]
+    for style, alike in groupby(styled, key=lambda pair: pair[0]):
+        yield Span(**style, text="".join(text for _, text in alike))  # type: ignore[misc]  # no style has a text
+
+
+def _style(span: Span, alive: Set[str]) -> Span:
+    """All of a span but its text."""
+    left_out = {"text"} if span.get("ref") in alive else {"text", "ref"}
+    return {key: value for key, value in span.items() if key not in left_out}  # type: ignore[return-value]  # of Span
 
 
 def plain_text(blocks: list[Block]) -> str:
