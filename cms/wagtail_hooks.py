@@ -1,5 +1,6 @@
 """The hooks of the top floor's subjects, gathered where Wagtail looks for them."""
 
+from cms.home import wagtail_hooks as home
 from cms.visibility import wagtail_hooks as visibility
 
-__all__ = ["visibility"]
+__all__ = ["home", "visibility"]

@@ -19,7 +19,7 @@ RECEIVERS = {
 }
 
 # Hooks that only add to menus and forms are not listed; these act before or after something happens.
-ACTING_HOOKS: set[str] = set()
+ACTING_HOOKS = {"before_serve_document → cms.home.wagtail_hooks.hide_private_document"}
 
 SCHEDULES: set[str] = set()
 

@@ -133,7 +133,9 @@ def _merged(spans: Iterable[Span], alive: Set[str]) -> Iterator[Span]:
     """The spans without dead links; neighbours of one style become one."""
     styled = [(_style(span, alive), span["text"]) for span in spans]
     for style, alike in groupby(styled, key=lambda pair: pair[0]):
-        yield Span(**style, text="".join(text for _, text in alike))  # type: ignore[misc]  # no style has a text
+        merged = style.copy()
+        merged["text"] = "".join(text for _, text in alike)
+        yield merged
 
 
 def _style(span: Span, alive: Set[str]) -> Span:
