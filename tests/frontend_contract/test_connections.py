@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
+from math import ceil
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -91,6 +92,7 @@ def test_pages_joined_are_the_whole_list_and_each_item_comes_once(ask, pages, it
     assert len(whole) == len(expected)
     assert list(chain(*forward)) == list(chain(*backward)) == whole
     assert all(len(page) == size for page in [*forward[:-1], *backward[1:]])
+    assert len(forward) == len(backward) == max(1, ceil(len(whole) / size))
 
 
 @several

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Collection, CollectionViewRestriction, Locale, Page
 from wagtail.signals import published as published_signal
 from wagtail.signals import unpublished as unpublished_signal
 
@@ -272,6 +272,17 @@ def test_a_deleted_page_leaves_the_documents_that_referred_to_it_as_the_desk_has
     assert on_the_shelf() == on_the_desk()
 
 
+def test_a_deleted_page_is_no_news_of_the_pages_that_referred_to_it(tree):
+    target = a_service()
+    referring = published(leads_to(a_service(), target))
+    before = the_row(referring)
+
+    reloaded(target).delete()
+
+    after = the_row(referring)
+    assert (after.version, after.published_at) == (before.version, before.published_at)
+
+
 def test_a_deleted_index_takes_all_its_pages_off_the_shelf(tree):
     pages = [a_live_service(sv={}) for _ in range(3)]
 
@@ -281,6 +292,15 @@ def test_a_deleted_index_takes_all_its_pages_off_the_shelf(tree):
 
 
 # Images.
+
+
+def test_an_image_of_a_private_collection_is_not_shown(tree):
+    collection = Collection.get_first_root_node().add_child(name="Yksityinen")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type=CollectionViewRestriction.LOGIN)
+
+    page = published(a_service(image=an_image(collection=collection)))
+
+    assert the_document(page)["image"] is None
 
 
 @pytest.fixture

@@ -5,7 +5,14 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viuhka.publications.rules.rich_text import linked_page_ids, parse, plain_text, references, render
+from viuhka.publications.rules.rich_text import (
+    linked_page_ids,
+    parse,
+    plain_text,
+    references,
+    render,
+    without_dead_links,
+)
 
 ALLOWED = {
     "p": set(),
@@ -177,6 +184,27 @@ def test_plain_text_has_a_line_for_each_paragraph_and_item():
     blocks = parse("<p>Yksi <b>kaksi</b></p><ul><li>kolme</li><li>neljä</li></ul>", {})
 
     assert plain_text(blocks) == "Yksi kaksi\nkolme\nneljä"
+
+
+def test_a_link_that_leads_nowhere_leaves_no_trace_in_the_structure():
+    block = {"type": "paragraph", "items": [[{"text": "Katso "}, {"text": "tähän", "ref": "service:1"}, {"text": "."}]]}
+
+    assert without_dead_links(block, set()) == {"type": "paragraph", "items": [[{"text": "Katso tähän."}]]}
+    assert without_dead_links(block, {"service:1"}) == block
+
+
+def test_words_of_another_style_stay_apart_where_a_link_was():
+    spans = [
+        {"text": "Katso ", "bold": True},
+        {"text": "tä", "ref": "service:1"},
+        {"text": "hän", "url": "https://a.fi"},
+    ]
+
+    merged = without_dead_links({"type": "paragraph", "items": [spans]}, set())
+
+    assert merged["items"] == [
+        [{"text": "Katso ", "bold": True}, {"text": "tä"}, {"text": "hän", "url": "https://a.fi"}]
+    ]
 
 
 names = st.sampled_from(

@@ -1,0 +1,59 @@
+"""Every address of the site outside the admin, and what to try there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, get_resolver
+
+from tests.house.canary.cells import CELLS
+
+
+def _of(type_: str, field: str, state: str) -> Any:
+    return CELLS[type_, field, state].value
+
+
+_SLUGS = [
+    _of(type_, "slug", state) for type_ in ("service", "event") for state in ("not opened", "never published", "hub")
+]
+_FILES = [_of("service", "image file", state) for state in ("not opened", "with a private image")]
+_FILES += [_of("image", "file", "there")]
+
+#: What is known of each address: the addresses to try there. A new one has to be entered here.
+KNOWN: dict[str, list[str]] = {
+    "": ["/"],
+    "healthz": ["/healthz"],
+    "readyz": ["/readyz"],
+    "graphql/": ["/graphql/", "/graphql/?query={services{nodes{title}}}"],
+    r"documents/^(\d+)/(.*)$": [f"/documents/1/{_of('document', 'file', 'there')}.txt"],
+    "documents/authenticate_with_password/<int:restriction_id>/": ["/documents/authenticate_with_password/1/"],
+    "^media/(?P<path>images/.+)$": [f"/media/images/{file}.png" for file in _FILES],
+}
+#: Addresses that stand only where developers work.
+FOR_DEVELOPERS = {"graphiql/": ["/graphiql/"]}
+
+#: Addresses that there are not, as long as frontends show the pages.
+ABSENT = [
+    "/sitemap.xml",
+    "/feed/",
+    "/search/?query=kana",
+    "/api/v2/pages/",
+    f"/{_of('redirect', 'old path', 'there')}-0",
+    f"/{_of('redirect', 'old path', 'there')}-1",
+    *(f"/media/original_images/{file}.png" for file in _FILES),
+    *(f"/media/documents/{_of('document', 'file', there)}.txt" for there in ("there",)),
+    *(f"/{tree}{slug}/" for tree in ("", "palvelut/", "fi/palvelut/", "tapahtumat/") for slug in _SLUGS),
+]
+
+ADDRESSES = [address for known in (KNOWN, FOR_DEVELOPERS) for some in known.values() for address in some] + ABSENT
+
+
+def public_addresses(patterns: Any = None, above: str = "") -> Iterator[str]:
+    """The patterns of all addresses but those of the admin."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        here = f"{above}{pattern.pattern}"
+        if isinstance(pattern, URLPattern):
+            yield here
+        elif here != "admin/":
+            yield from public_addresses(pattern.url_patterns, here)

@@ -1,0 +1,82 @@
+"""Plants a world into the current transaction."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import time_machine
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import override_settings
+from django_q.models import Schedule
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.log_actions import log
+from wagtail.models import Comment, CommentReply
+
+from tests import factories
+from tests.house.canary.cells import CELLS, EVERYBODY
+from tests.house.canary.pages import Events, Services, a_private_collection
+from tests.house.canary.references import References
+from viuhka.catalogue.actions.shelving import shelve_everything
+
+if TYPE_CHECKING:
+    from tests.house.canary.worlds import World
+
+NOW = factories.NOW
+#: Search and reference indexes, which no door to the outside reads, would take half of the time.
+_NOTHING_IN_THE_BACKGROUND = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+
+def plant(world: World) -> None:
+    """Plant the cells of a world, as its people would, and make the shelf anew at the end."""
+    _forget_files()
+    with (
+        warnings.catch_warnings(),
+        time_machine.travel(NOW - timedelta(days=9), tick=False),
+        override_settings(TASKS=_NOTHING_IN_THE_BACKGROUND),
+    ):
+        warnings.simplefilter("ignore", ResourceWarning)  # Of images whose files nobody closes.
+        if world.shows(EVERYBODY):
+            references = References(world).plant()
+            services = Services(world, references).plant()
+            Events(world, references, services).plant()
+            if world.is_full:
+                _plant_private_things(services)
+        shelve_everything(now=NOW)
+
+
+def _forget_files() -> None:
+    """Free the names of an earlier world's files: where a name is taken, a random ending is added."""
+    for folder in ("images", "original_images", "documents"):
+        if default_storage.exists(folder):
+            for name in default_storage.listdir(folder)[1]:
+                default_storage.delete(f"{folder}/{name}")
+
+
+def _single(type_: str, field: str) -> Any:
+    return CELLS[type_, field, "there"].value
+
+
+def _plant_private_things(services: dict[str, Any]) -> None:
+    """Plant what no frontend ever shows: people, reasons, comments, files of private collections."""
+    user, hub = factories.User.objects.get(username=_single("user", "username")), services["hub"]
+    comment = Comment.objects.create(page=hub, user=user, text=_single("comment", "text"), contentpath="title")
+    CommentReply.objects.create(comment=comment, user=user, text=_single("comment", "reply"))
+    log(instance=hub, action="wagtail.edit", user=user, data={"note": _single("log entry", "data")})
+    for number, state in enumerate(("hub", "not opened")):
+        old_path = f"/{_single('redirect', 'old path')}-{number}"
+        Redirect.objects.create(old_path=old_path, redirect_page=services[state])
+    Schedule.objects.create(name=_single("schedule", "name"), func="builtins.print")
+    collection = a_private_collection(_single("collection", "name"))
+    image = factories.an_image(
+        title=_single("image", "title"),
+        description=_single("image", "description"),
+        file__filename=f"{_single('image', 'file')}.png",
+        collection=collection,
+    )
+    image.tags.add(_single("image", "tag"))
+    contents = ContentFile(_single("document", "contents").encode(), name=f"{_single('document', 'file')}.txt")
+    Document.objects.create(title=_single("document", "title"), file=contents, collection=collection)

@@ -1,0 +1,93 @@
+"""What the walker may fill into arguments: what there is, what is hidden, and what never was."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from tests.house.canary.cells import CELLS, FIELDS, PAGES, key_of
+from tests.house.canary.walker import Pools
+
+NEVER = "ei-ole-koskaan-ollut"
+#: Names of columns, as someone would try to sort or search by them.
+_COLUMNS = (
+    "pk",
+    "owner__password",
+    "planning_note",
+    "-referral_instructions",
+    "staff_contact_email",
+    "latest_revision__created_at",
+    "nosuchcolumn",
+)
+
+
+def _values(*, field: str, types: tuple[str, ...] = tuple(FIELDS)) -> list[Any]:
+    return [cell.value for cell in CELLS.values() if cell.field == field and cell.type in types]
+
+
+def _slugs(*types: str) -> tuple[str, ...]:
+    """The slugs of all things of some types, earlier and strange ones included."""
+    earlier = [cell.value for cell in CELLS.values() if cell.type == "earlier address" and cell.field in types]
+    codes = [] if {"service", "event"} & set(types) else _values(field="code", types=types)
+    strangers = [CELLS[type_, "slug", "not opened"].value for type_ in ("service", "event")]
+    return tuple(
+        dict.fromkeys(
+            [
+                *_values(field="slug", types=types),
+                *codes,
+                *earlier,
+                *strangers,
+                CELLS["alias", "slug", "there"].value,
+                NEVER,
+            ]
+        )
+    )
+
+
+def _words() -> list[str]:
+    """A word of each field, hidden and visible."""
+    states = {"not opened", "hub", "shelved", "deleted", "there", "in the draft of: being edited"}
+    return [cell.value for cell in CELLS.values() if cell.state in states and isinstance(cell.value, str)]
+
+
+def _days() -> list[date]:
+    states = {"not opened", "hub"}
+    days = [cell.value for cell in CELLS.values() if cell.state in states and isinstance(cell.value, date)]
+    starts = [day for day in days if day in {CELLS["service", "next start (day)", state].value for state in states}]
+    starts += [CELLS["event", "begins (day)", state].value for state in states]
+    return sorted({*starts, *(day + timedelta(days=1) for day in starts)})
+
+
+def _entrances(type_: str) -> tuple[str, ...]:
+    return tuple(CELLS[type_, "slug", state].value for state in ("hub", "not opened"))
+
+
+_CODES = [*_values(field="code"), "853", "fi", "training", "free", "online", "fair"]
+_REFS = [f"{type_}:{key_of(type_, state)}" for type_, states in PAGES.items() for state in states]
+
+POOLS = Pools(
+    by_argument={
+        **{f"{type_}.slug": _slugs(type_) for type_ in ("service", "event", "provider", "location")},
+        "slug": _slugs("service", "event"),
+        "first": (1, 3, 100),
+        "last": (2, 100),
+        "order": (*_COLUMNS, "title"),
+        "search": (*(cell.value for cell in CELLS.values() if cell.state == "hub" and "(" not in cell.field), NEVER),
+    },
+    by_type={
+        "String": (*_words(), *_COLUMNS, NEVER),
+        "ID": (*_REFS, NEVER),
+        "Int": (0, 1, CELLS["service", "capacity (number)", "not opened"].value),
+        "Boolean": (True, False),
+        "Date": tuple(day.isoformat() for day in _days()),
+        "DateTime": tuple(f"{day.isoformat()}T10:00:00+00:00" for day in _days()),
+    },
+    many={"String": tuple(dict.fromkeys([*_CODES, *_slugs("provider", "location")])), "ID": tuple(_REFS)},
+    entrances={
+        "service": _entrances("service"),
+        "event": _entrances("event"),
+        "provider": (CELLS["provider", "code", "shelved"].value,),
+        "location": (CELLS["location", "code", "shelved"].value,),
+    },
+    orders=("orderBy", "order"),
+)
