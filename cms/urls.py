@@ -6,7 +6,7 @@ from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.home.views import front_page
+from cms.home.views import front_page, serve_document
 
 # Sizes of images alone: uploaded originals and documents are not for the public, and Wagtail asks who may read those.
 PUBLIC_MEDIA = r"^media/(?P<path>images/.+)$"
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.health")),
     path("", include("frontend_contract.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -192,9 +191,7 @@ class CreateApiClientView(_DecisionView):
 
     def _shown_once(self, client: ApiClient, token: str) -> HttpResponse:
         context = WagtailAdminTemplateMixin.get_context_data(self, client=client, token=token)
-        response = render(self.request, "frontend_contract/api_client_created.html", context)
-        add_never_cache_headers(response)
-        return response
+        return render(self.request, "frontend_contract/api_client_created.html", context)
 
 
 class RevokeApiClientView(_NeedsRight, TemplateView):

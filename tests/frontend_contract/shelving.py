@@ -16,7 +16,7 @@ from viuhka.catalogue.rules.reference_documents import (
 )
 from viuhka.catalogue.rules.service_documents import service_document
 from viuhka.openings.models import Opening, OpeningState
-from viuhka.publications.models import Address, Publication
+from viuhka.publications.models import NEWS, Address, Publication
 
 LOCALES = ("fi", "sv", "en")
 ALL = (JOBSEEKER, PROVIDER, STAFF)
@@ -26,7 +26,8 @@ IMAGE = ImageFacts(renditions={name: (f"/media/{name}.webp", 640, 360) for name 
 
 def put(*documents, open_to=ALL, published_at=LONG_AGO):
     """Lay documents on the shelf; those that need one get an opening for each audience."""
-    rows = [Publication(**Publication.columns_of(document), published_at=published_at) for document in documents]
+    moments = {moment: published_at for _, moment in NEWS}
+    rows = [Publication(**Publication.columns_of(document), **moments) for document in documents]
     Publication.objects.bulk_create(rows)
     addresses = {(document.kind, document.slug): document.ref for document in documents}
     Address.objects.bulk_create([Address(kind=kind, slug=slug, ref=ref) for (kind, slug), ref in addresses.items()])

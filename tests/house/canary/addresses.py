@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
-from tests.house.canary.cells import CELLS
+from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER
 
 
 def _of(type_: str, field: str, state: str) -> Any:
@@ -26,8 +26,10 @@ KNOWN: dict[str, list[str]] = {
     "healthz": ["/healthz"],
     "readyz": ["/readyz"],
     "graphql/": ["/graphql/", "/graphql/?query={services{nodes{title}}}"],
-    r"documents/^(\d+)/(.*)$": [f"/documents/1/{_of('document', 'file', 'there')}.txt"],
-    "documents/authenticate_with_password/<int:restriction_id>/": ["/documents/authenticate_with_password/1/"],
+    r"documents/^(\d+)/(.*)$": [],  # Asked for under the pattern before it.
+    r"^documents/(\d+)/(.*)$": [f"/documents/{DOCUMENT_NUMBER}/{_of('document', 'file', 'there')}.txt"],
+    # Asks for the password of a collection by its number, whether or not it has one; tells nothing else.
+    "documents/authenticate_with_password/<int:restriction_id>/": [],
     "^media/(?P<path>images/.+)$": [f"/media/images/{file}.png" for file in _FILES],
 }
 #: Addresses that stand only where developers work.

@@ -236,6 +236,10 @@ SINGLES = {
 }
 
 
+#: The number in the address of the document that nobody may read.
+DOCUMENT_NUMBER = 40_811
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One planted value: where it is, who may see it, and how it is recognised."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.house.canary.worlds import World
 
 _IN_SWEDISH = ("source unpublished", "Swedish published", "Swedish unpublished")
-_DEMO = ("unpublished", "not opened")
+_DEMO = ("unpublished", "not opened", "open to staff", "open to providers")
 
 
 class Pages:

@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 from wagtail.models import Comment, CommentReply
 
 from tests import factories
-from tests.house.canary.cells import CELLS, EVERYBODY
+from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER, EVERYBODY
 from tests.house.canary.pages import Events, Services, a_private_collection
 from tests.house.canary.references import References
 from viuhka.catalogue.actions.shelving import shelve_everything
@@ -79,4 +79,6 @@ def _plant_private_things(services: dict[str, Any]) -> None:
     )
     image.tags.add(_single("image", "tag"))
     contents = ContentFile(_single("document", "contents").encode(), name=f"{_single('document', 'file')}.txt")
-    Document.objects.create(title=_single("document", "title"), file=contents, collection=collection)
+    Document.objects.create(
+        pk=DOCUMENT_NUMBER, title=_single("document", "title"), file=contents, collection=collection
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tests.house.canary.selections import Tree
 
 INTROSPECTION = get_introspection_query()
+#: A call by slug under a name of its own, such as “a7: service(slug: "x")”.
+_CALL = re.compile(r"\b(a\d+): (\w+\(slug: [^(),]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,21 @@ class Walk:
             for forged in _forged(cursors[0]) if cursors and not arguments else ():
                 self._ask(door, *self.route.walker.pages(site, arguments, forged))
         return self
+
+    @property
+    def asked_in_earnest(self) -> list[str]:
+        """The questions that were not asked to be refused."""
+        probes = set(self.route.probes)
+        return [question for question in self.answers if question not in probes and not question.startswith("GET ")]
+
+    def calls_by_slug(self) -> dict[str, str]:
+        """The calls by nothing but a slug, of those that were asked side by side, and what became of each."""
+        found: dict[str, str] = {}
+        for question in self.route.calls:
+            answer = self.answers[question].json.get("data") or {}
+            for name, call in _CALL.findall(question):
+                found[call] = json.dumps(answer.get(name))
+        return found
 
     def _ask(self, door: Door, *questions: str) -> Walk:
         for question in questions:

@@ -11,7 +11,7 @@ from tests.house.canary.naive_schema import Leak, urls
 from tests.house.canary.routes import Route, Walk
 from tests.house.canary.worlds import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary of the naive schema")]
 
 VISIT = Visit("the public", 3)
 
