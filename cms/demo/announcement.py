@@ -23,5 +23,5 @@ def _addresses(port: int) -> list[str]:
 
 
 def _accounts() -> list[str]:
-    names = [f"    {account.username:<13} {account.role}" for account in ACCOUNTS]
+    names = [f"    {account.username:<15} {account.role}" for account in ACCOUNTS]
     return [f"  Accounts, each with the password {PASSWORD}", *names]

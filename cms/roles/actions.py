@@ -1,40 +1,54 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
+from cms.roles.rules import ROLES
 from viuhka.catalogue.models import EventIndexPage, ServiceIndexPage
 
-EDITORS = "Content editors"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cms.roles.rules import Role
+
 _WAGTAIL_DEFAULTS = ("Editors", "Moderators")
-_EDITED = ("vocabulary", "term", "legalbasis", "provider", "location")
-_EDITOR_RIGHTS = [
-    ("wagtailadmin", "access_admin"),
-    ("simple_translation", "submit_translation"),
-    ("wagtailimages", "add_image"),
-    ("wagtailimages", "change_image"),
-    ("wagtailimages", "choose_image"),
-    ("viuhka", "view_opening"),
-    ("viuhka", "add_opening"),
-    ("viuhka", "change_opening"),
-    *(("viuhka", f"{verb}_{name}") for verb in ("add", "change", "view") for name in _EDITED),
-]
 
 
 @transaction.atomic
 def prepare_roles() -> None:
-    """Give the content editors' group the rights it needs, no more; drop the groups Wagtail brings along."""
+    """Give the group of every role exactly the rights it has; drop the groups Wagtail brings along."""
     Group.objects.filter(name__in=_WAGTAIL_DEFAULTS, user=None).delete()
-    group, _ = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.set([_permission(app, codename) for app, codename in _EDITOR_RIGHTS])
-    rights = Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=("add_page", "change_page", "publish_page")
-    )
-    for model in (ServiceIndexPage, EventIndexPage):
-        for page in model.objects.all():
-            for right in rights:
-                GroupPagePermission.objects.get_or_create(group=group, page=page, permission=right)
+    for role in ROLES:
+        group, _ = Group.objects.get_or_create(name=role.group)
+        group.permissions.set(_permissions(role.rights))
+        _grant_pages(group, role)
+        _grant_files(group, role)
+
+
+def _grant_pages(group: Group, role: Role) -> None:
+    rights = _permissions(f"wagtailcore.{codename}" for codename in role.page_rights)
+    pages = [page.pk for model in (ServiceIndexPage, EventIndexPage) for page in model.objects.all()]
+    standing = GroupPagePermission.objects.filter(group=group)
+    standing.exclude(page__in=pages, permission__in=rights).delete()
+    for page in pages:
+        for right in rights:
+            GroupPagePermission.objects.get_or_create(group=group, page_id=page, permission=right)
+
+
+def _grant_files(group: Group, role: Role) -> None:
+    """Files lie in one collection until somebody makes others below it."""
+    root, rights = Collection.get_first_root_node(), _permissions(role.file_rights)
+    standing = GroupCollectionPermission.objects.filter(group=group)
+    standing.exclude(collection=root, permission__in=rights).delete()
+    for right in rights:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=right)
+
+
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    return [_permission(*name.split(".")) for name in sorted(names)]
 
 
 def _permission(app: str, codename: str) -> Permission:

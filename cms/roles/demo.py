@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 
 from cms.accounts.models import User
-from cms.roles.actions import EDITORS
+from cms.roles import rules
 
 #: Public, which is why production refuses to start with a demo account.
 PASSWORD = "palveluviuhka"
@@ -24,7 +24,14 @@ class DemoAccount:
 
 ACCOUNTS = (
     DemoAccount("yllapitaja", "administrator", None),
-    DemoAccount("toimittaja", "content editor", EDITORS),
+    DemoAccount("toimittaja", "content editor", rules.EDITORS),
+    DemoAccount("moderoija", "content moderator", rules.MODERATORS),
+    DemoAccount("asiantuntija", "expert", rules.EXPERTS),
+    DemoAccount("suunnittelija", "planner", rules.PLANNERS),
+    DemoAccount("koordinaattori", "mentoring coordinator", rules.COORDINATORS),
+    DemoAccount("testaaja", "student tester", rules.STUDENT_TESTERS),
+    DemoAccount("tuottaja", "provider, not admitted to the admin", rules.PROVIDERS),
+    DemoAccount("kehittaja", "frontend developer, not admitted to the admin", rules.FRONTENDS),
 )
 
 

@@ -6,7 +6,8 @@ from django.utils import translation
 from wagtail.test.utils.form_data import querydict_from_html
 from wagtail.users.models import UserProfile
 
-from cms.roles.actions import EDITORS, prepare_roles
+from cms.roles.actions import prepare_roles
+from cms.roles.rules import EDITORS
 from tests.factories import a_live_service, a_provider, a_service, a_term, a_user
 
 
