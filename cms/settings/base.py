@@ -8,6 +8,7 @@ from typing import Any
 import environ
 
 from cms import logs
+from cms.schedules import FAST, LONG
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -133,20 +134,18 @@ WAGTAIL_USER_TIME_ZONES = ["Europe/Helsinki"]
 # grapple supplies types of blocks, rich text and images; its root fields and its page types are not used.
 GRAPPLE = {"APPS": [], "EXPOSE_GRAPHIQL": False}
 
-FAST_QUEUE = "fast"
-LONG_QUEUE = "long"
 # `retry` must exceed `timeout` and the wait in the worker's memory: retry > timeout * (1 + queue_limit / workers) + 10.
 _FAST = {"workers": 2, "queue_limit": 2, "timeout": 60, "retry": 180, "max_attempts": 5}
 _LONG = {"workers": 1, "queue_limit": 1, "timeout": 1800, "retry": 3700, "max_attempts": 2}
 Q_CLUSTER: dict[str, Any] = {
-    "name": FAST_QUEUE,
+    "name": FAST,
     "orm": "default",
     "poll": 1,
     "recycle": 200,
     "catch_up": False,
     "save_limit": 100,
     **_FAST,
-    "ALT_CLUSTERS": {LONG_QUEUE: _LONG},
+    "ALT_CLUSTERS": {LONG: _LONG},
 }
 
 X_FRAME_OPTIONS = "DENY"

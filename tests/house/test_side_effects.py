@@ -21,7 +21,7 @@ RECEIVERS = {
 # Hooks that only add to menus and forms are not listed; these act before or after something happens.
 ACTING_HOOKS = {"before_serve_document → cms.home.wagtail_hooks.hide_private_document"}
 
-SCHEDULES: set[str] = set()
+SCHEDULES = {"clear_sessions"}
 
 
 def test_every_receiver_of_a_signal_is_in_the_ledger():

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from cms.home.actions import prepare_pages
 from cms.roles.actions import prepare_roles
+from cms.schedules import TIMETABLE
+from cms.worker.actions import sync_schedules
 
 
 class Command(BaseCommand):
-    """Create locales, home pages, content trees and roles that are missing."""
+    """Create what is missing of locales, home pages, content trees, roles and the worker's timetable."""
 
-    help = "Create locales, home pages, content trees and roles that are missing."
+    help = "Create what is missing of locales, home pages, content trees, roles and the worker's timetable."
 
     def handle(self, *_args: object, **_options: object) -> None:
         """Prepare the site."""
         prepare_pages()
         prepare_roles()
+        for broken in sync_schedules(timetable=TIMETABLE, now=timezone.now()):
+            self.stderr.write(f"Left out of the worker's timetable: {broken}")

@@ -3,7 +3,9 @@
 import pytest
 from django.conf import settings
 
-QUEUES = {settings.FAST_QUEUE: settings.Q_CLUSTER, **settings.Q_CLUSTER["ALT_CLUSTERS"]}
+from cms.schedules import FAST
+
+QUEUES = {FAST: settings.Q_CLUSTER, **settings.Q_CLUSTER["ALT_CLUSTERS"]}
 
 
 @pytest.mark.parametrize("queue", QUEUES.values(), ids=QUEUES.keys())

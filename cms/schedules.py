@@ -1,0 +1,48 @@
+"""The worker's whole timetable: what runs by itself, how often, on which queue, and why.
+
+A task named here takes no arguments and reads its work from the database; run twice, it does no harm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+FAST = "fast"
+LONG = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Again after this many minutes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DailyAt:
+    """Once a day, by the clock of the site; never between 3 and 4, which clock changes skip or repeat."""
+
+    moment: time
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task that runs by itself."""
+
+    name: str
+    task: str
+    rhythm: Every | DailyAt
+    queue: str
+    reason: str
+
+
+TIMETABLE: tuple[Line, ...] = (
+    Line(
+        name="clear_sessions",
+        task="cms.worker.tasks.clear_sessions",
+        rhythm=DailyAt(time(2, 20)),
+        queue=LONG,
+        reason="Sessions that have ended stay in the database until somebody deletes them.",
+    ),
+)
