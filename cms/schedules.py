@@ -45,4 +45,25 @@ TIMETABLE: tuple[Line, ...] = (
         queue=LONG,
         reason="Sessions that have ended stay in the database until somebody deletes them.",
     ),
+    Line(
+        name="send_letters",
+        task="viuhka.outbox.tasks.send_letters",
+        rhythm=Every(1),
+        queue=FAST,
+        reason="Letters go out at once; this sends those that have to be tried again, or whose worker died.",
+    ),
+    Line(
+        name="deliver_events",
+        task="viuhka.outbox.tasks.deliver_events",
+        rhythm=Every(1),
+        queue=FAST,
+        reason="Events are acted upon at once; this delivers those that failed, or whose worker died.",
+    ),
+    Line(
+        name="erase_letters",
+        task="viuhka.outbox.tasks.erase_letters",
+        rhythm=DailyAt(time(2, 30)),
+        queue=LONG,
+        reason="Whom a letter went to and what it said is kept no longer than it takes to tell whether it was sent.",
+    ),
 )

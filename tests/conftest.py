@@ -8,14 +8,17 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
+from django_q.models import OrmQ
 from hypothesis import HealthCheck, settings
 from wagtail.models import Page
 
 from cms.home.actions import prepare_pages
 from viuhka.models import (
     Address,
+    Event,
     LaunchStageMove,
     LegalBasis,
+    Letter,
     Location,
     Opening,
     Provider,
@@ -74,7 +77,20 @@ def committed(django_db_setup, django_db_blocker):
 def _clear_content():
     for page in Page.objects.filter(depth__gt=3):
         Page.objects.get(pk=page.pk).specific.delete()
-    for model in (Publication, Address, Opening, LaunchStageMove, Provider, Location, LegalBasis, Term, Vocabulary):
+    for model in (
+        Publication,
+        Address,
+        Opening,
+        LaunchStageMove,
+        Provider,
+        Location,
+        LegalBasis,
+        Term,
+        Vocabulary,
+        Letter,
+        Event,
+        OrmQ,
+    ):
         model.objects.all().delete()
     get_user_model().objects.all().delete()
 

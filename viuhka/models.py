@@ -17,15 +17,18 @@ from viuhka.catalogue.models import (
     Vocabulary,
 )
 from viuhka.openings.models import Opening
+from viuhka.outbox.models import Event, Letter
 from viuhka.publications.models import Address, Publication
 
 __all__ = [
     "Address",
     "Channel",
+    "Event",
     "EventIndexPage",
     "EventPage",
     "LaunchStageMove",
     "LegalBasis",
+    "Letter",
     "Location",
     "LocationHours",
     "Opening",

@@ -148,6 +148,11 @@ Q_CLUSTER: dict[str, Any] = {
     "ALT_CLUSTERS": {LONG: _LONG},
 }
 
+# A mail server that does not answer must not hold the worker up.
+EMAIL_TIMEOUT = 10
+# How long address and words of a letter that was sent are kept, to tell whether it was.
+OUTBOX_KEEPS_LETTERS_DAYS = 14
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 

@@ -10,6 +10,7 @@ from django_q.models import Schedule
 from wagtail import hooks
 
 from tests.house.planted import FLOORS
+from viuhka.outbox.actions.handlers import handlers
 
 RECEIVERS = {
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.renew_image",
@@ -21,7 +22,10 @@ RECEIVERS = {
 # Hooks that only add to menus and forms are not listed; these act before or after something happens.
 ACTING_HOOKS = {"before_serve_document → cms.home.wagtail_hooks.hide_private_document"}
 
-SCHEDULES = {"clear_sessions"}
+SCHEDULES = {"clear_sessions", "deliver_events", "erase_letters", "send_letters"}
+
+# Who acts upon which kind of event of the outbox.
+EVENT_HANDLERS: set[str] = set()
 
 
 def test_every_receiver_of_a_signal_is_in_the_ledger():
@@ -46,6 +50,12 @@ def test_every_schedule_is_in_the_ledger():
     call_command("prepare_site", verbosity=0)
 
     assert set(Schedule.objects.values_list("name", flat=True)) == SCHEDULES
+
+
+def test_every_handler_of_an_event_is_in_the_ledger():
+    named = {f"{kind} → {function.__module__}.{function.__name__}" for kind, function in handlers().items()}
+
+    assert named == EVENT_HANDLERS
 
 
 def connected_receivers():
