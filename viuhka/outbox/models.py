@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db import models
 from django.db.models import Count, Min, Q
@@ -106,7 +106,7 @@ class Outgoing(models.Model):
     class Meta:
         abstract = True
         default_permissions = ()
-        constraints: tuple[models.CheckConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(name="%(class)s_has_a_known_state", condition=Q(state__in=OutboxState.values)),
             models.CheckConstraint(
                 name="%(class)s_is_claimed_until_a_moment",

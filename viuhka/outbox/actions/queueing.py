@@ -67,8 +67,8 @@ def _once_after_commit(push: Callable[[], None]) -> None:
 
 
 def _push_letters() -> None:
-    async_task("viuhka.outbox.tasks.send_letters", cluster=settings.FAST_QUEUE, save=False)
+    async_task("viuhka.outbox.tasks.send_letters", cluster=settings.Q_CLUSTER["name"], save=False)
 
 
 def _push_events() -> None:
-    async_task("viuhka.outbox.tasks.deliver_events", cluster=settings.FAST_QUEUE, save=False)
+    async_task("viuhka.outbox.tasks.deliver_events", cluster=settings.Q_CLUSTER["name"], save=False)
