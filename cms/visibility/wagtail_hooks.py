@@ -8,35 +8,16 @@ from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
+from cms.screens import MenuItemByRight
 from cms.visibility.views.launch_stage import LaunchStageView
 from cms.visibility.views.openings import OpeningListView, OpenPageView, RollBackOpeningView
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest
     from django.urls import URLPattern
 
 _RIGHTS = ("move_launch_stage", "view_opening", "add_opening", "change_opening")
-
-
-class _MenuItemByRight(MenuItem):
-    """A menu item for those who have a right."""
-
-    right: str
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the person has it."""
-        return bool(request.user.has_perm(self.right))
-
-
-class _LaunchStageItem(_MenuItemByRight):
-    right = LaunchStageView.right
-
-
-class _OpeningsItem(_MenuItemByRight):
-    right = OpeningListView.right
 
 
 @hooks.register("register_admin_urls")
@@ -52,15 +33,17 @@ def visibility_addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_settings_menu_item")
-def launch_stage_item() -> MenuItem:
+def launch_stage_item() -> MenuItemByRight:
     """The launch stage, among the settings."""
-    return _LaunchStageItem(_("Launch stage"), reverse("launch_stage"), icon_name="view", order=100)
+    right = LaunchStageView.right
+    return MenuItemByRight(_("Launch stage"), reverse("launch_stage"), right=right, icon_name="view", order=100)
 
 
 @hooks.register("register_admin_menu_item")
-def openings_item() -> MenuItem:
+def openings_item() -> MenuItemByRight:
     """The openings, beside the pages."""
-    return _OpeningsItem(_("Openings"), reverse("openings"), icon_name="calendar-check", order=150)
+    right = OpeningListView.right
+    return MenuItemByRight(_("Openings"), reverse("openings"), right=right, icon_name="calendar-check", order=150)
 
 
 @hooks.register("register_permissions")

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
 
+from cms.screens import NamedScreen
 from cms.visibility.forms import MoveStageForm, RollBackStageForm
-from cms.visibility.views.rights import NamedScreen
 from viuhka.audiences.actions import (
     FIRST_STAGE,
     LaunchStageMovedMeanwhile,

@@ -22,8 +22,8 @@ from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
+from cms.screens import DecisionView, NeedsRight
 from cms.visibility.forms import OpeningForm, ReasonForm
-from cms.visibility.views.rights import DecisionView, NeedsRight
 from viuhka.audiences.rules import Audience
 from viuhka.catalogue.models import EventPage, ServicePage
 from viuhka.openings.actions import AlreadyOpened, OpeningNotStanding, open_page, roll_back_opening

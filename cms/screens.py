@@ -1,4 +1,4 @@
-"""What these screens share: each asks for a right of its own, and says which one when it is missing."""
+"""What our own screens share: each asks for a right, and says which one when it is missing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 if TYPE_CHECKING:
@@ -31,10 +32,22 @@ class NeedsRight:
         return bool(request.user.has_perm(self.right))
 
 
+class MenuItemByRight(MenuItem):
+    """A menu item for those who have a right."""
+
+    def __init__(self, *args: Any, right: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._right = right
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person has it."""
+        return bool(request.user.has_perm(self._right))
+
+
 def _forbidden(request: HttpRequest) -> HttpResponse:
     """Say that a right is missing, and who can give it."""
     context = {"header_title": _("Not allowed"), "page_title": _("Not allowed")}
-    return render(request, "cms/visibility/forbidden.html", context, status=403)
+    return render(request, "cms/forbidden.html", context, status=403)
 
 
 class NamedScreen(NeedsRight, WagtailAdminTemplateMixin):
