@@ -60,7 +60,7 @@ upgrade: lock  ## Lock the newest versions that fit
 
 messages: $(INSTALLED)  ## Collect texts to translate and compile translations (needs GNU gettext)
 	@command -v xgettext >/dev/null || { echo "Install GNU gettext first (Debian: apt install gettext)."; exit 1; }
-	$(NO_DATABASE) $(MANAGE) makemessages --locale fi --locale sv --locale en --add-location file --no-wrap \
+	$(NO_DATABASE) $(MANAGE) makemessages --locale fi --locale sv --add-location file --no-wrap \
 		--ignore .venv --ignore .bootstrap --ignore .data --ignore tests
 	$(NO_DATABASE) $(MANAGE) compilemessages --ignore .venv --ignore .bootstrap
 

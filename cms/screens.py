@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 if TYPE_CHECKING:
@@ -30,6 +35,16 @@ class NeedsRight:
     def has_right(self, request: HttpRequest) -> bool:
         """Whether the person may do this."""
         return bool(request.user.has_perm(self.right))
+
+
+class MomentColumn(Column):
+    """A moment in Finnish time, wherever the editor is."""
+
+    def get_value(self, instance: Any) -> str:
+        """The moment, or a dash where there is none."""
+        moment = super().get_value(instance)
+        zone = ZoneInfo(settings.TIME_ZONE)
+        return date_format(timezone.localtime(moment, zone), "SHORT_DATETIME_FORMAT") if moment else "–"
 
 
 class MenuItemByRight(MenuItem):

@@ -1,0 +1,1 @@
+"""The lists of what could not be sent, and the decisions about it."""
