@@ -13,6 +13,11 @@ FORBIDDEN = {
     "the contract imports the top floor": ("Five floors", {"frontend_contract/apps.py": "import cms.logs"}),
     "a subject of the top floor has no place": ("The top floor", {"cms/helpers.py": ""}),
     "a subject of the bottom floor has no place": ("The bottom floor", {"viuhka/utils.py": ""}),
+    "a subject of the pathways has no place": ("The floor of the pathways", {"pathways/helpers.py": ""}),
+    "a rule of the pathways knows Django": (
+        "Rules are pure",
+        {"pathways/pathways/rules/facts.py": "import django.conf"},
+    ),
     "a part of the contract has no place": ("The contract with frontends", {"frontend_contract/helpers.py": ""}),
     "a kind has no place": ("Inside a subject", {"viuhka/openings/handlers.py": ""}),
     "a rule asks a model": ("Inside a subject", {"viuhka/audiences/rules.py": "import viuhka.audiences.models"}),

@@ -1,0 +1,1 @@
+"""Pathways of client groups: stages, branches, and the way through them."""

@@ -1,0 +1,174 @@
+"""A pathway's graph: what is sound passes, and each defect is found at its place."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pathways.pathways.rules.facts import ActorFacts, TargetKind, Use, Weeks
+from pathways.pathways.rules.graph import WARNINGS, Defect, Flaw, Place, defects, reached, ways_on
+from tests.pathways.pathways.generated import a_pathway, a_stage, a_use, sound_pathways
+
+
+def with_stage(pathway, number, **changed):
+    stages = list(pathway.stages)
+    stages[number] = replace(stages[number], **changed)
+    return replace(pathway, stages=tuple(stages))
+
+
+def with_branch(pathway, **changed):
+    return replace(pathway, branches=(replace(pathway.branches[0], **changed), *pathway.branches[1:]))
+
+
+@given(sound_pathways())
+def test_a_sound_pathway_has_no_defect(pathway):
+    assert defects(pathway) == []
+
+
+@given(sound_pathways())
+def test_a_sound_pathway_can_be_walked_to_its_end_from_every_stage(pathway):
+    onward, end = ways_on(pathway), pathway.stages[-1].key
+
+    assert all(end in reached(stage.key, onward) for stage in pathway.stages)
+
+
+def stage_defects(pathway, number):
+    """What can be spoilt in a stage: the change, and the defect that is to be found."""
+    stage = pathway.stages[number]
+    key, used = stage.key, stage.services[0]
+    others = tuple(replace(one, use=Use.OPTIONAL) for one in stage.services)
+    unguided = replace(used, has_role_in_guidance=False)
+    for_others = replace(used, client_groups=frozenset({"employer"}))
+    return {
+        Flaw.UNKNOWN_STAGE: ({"next_key": "nowhere"}, Place("next_stage", stage=key)),
+        Flaw.NO_GUIDE: ({"guide_role": ""}, Place("guide_role", stage=key)),
+        Flaw.GUIDE_NOT_AMONG_ACTORS: ({"guide_role": "physician"}, Place("guide_role", stage=key)),
+        Flaw.NO_CARRYING_SERVICE: ({"services": others}, Place("services", stage=key)),
+        Flaw.NO_ROLE_IN_GUIDANCE: (
+            {"services": (unguided, *stage.services[1:])},
+            Place("role_in_guidance", stage=key, service=used.service),
+        ),
+        Flaw.GROUP_NOT_LISTED: (
+            {"services": (for_others, *stage.services[1:])},
+            Place("services", stage=key, service=used.service),
+        ),
+        Flaw.WEEKS_REVERSED: ({"weeks": Weeks(5, 4)}, Place("duration_weeks", stage=key)),
+        Flaw.CHECKPOINT_AFTER_END: (
+            {"checkpoint_weeks": stage.weeks.most + 1},
+            Place("checkpoint_weeks", stage=key),
+        ),
+    }
+
+
+@pytest.mark.parametrize("flaw", stage_defects(a_pathway([a_stage(0, of=1)]), 0))
+@given(pathway=sound_pathways(), data=st.data())
+def test_a_defect_planted_in_a_stage_is_found_at_its_place(flaw, pathway, data):
+    number = data.draw(st.integers(0, len(pathway.stages) - 1))
+    change, place = stage_defects(pathway, number)[flaw]
+
+    assert Defect(flaw, place) in defects(with_stage(pathway, number, **change))
+
+
+BRANCH_DEFECTS = {
+    Flaw.NO_TARGET: ({"kind": TargetKind.SERVICE, "target": None, "returns_to": "stage-0"}, "target"),
+    Flaw.EMERGENCY_WITH_TARGET: (
+        {"kind": TargetKind.EMERGENCY, "target": "service:1", "returns_to": "stage-0"},
+        "target",
+    ),
+    Flaw.LEADS_TO_ITSELF: ({"kind": TargetKind.PATHWAY, "target": "pathway:own"}, "target"),
+    Flaw.NO_RETURN: ({"kind": TargetKind.EMERGENCY, "target": None, "returns_to": None}, "returns_to"),
+}
+
+
+@pytest.mark.parametrize("flaw", BRANCH_DEFECTS)
+@given(pathway=sound_pathways().filter(lambda pathway: pathway.branches))
+def test_a_defect_planted_in_a_branch_is_found_at_its_place(flaw, pathway):
+    change, field = BRANCH_DEFECTS[flaw]
+
+    found = defects(with_branch(pathway, **change))
+
+    assert Defect(flaw, Place(field, branch=pathway.branches[0].key)) in found
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"from_key": "nowhere"}, "from_stage"),
+        ({"kind": TargetKind.STAGE, "target": "nowhere", "returns_to": None}, "target"),
+        ({"kind": TargetKind.SERVICE, "target": "service:1", "returns_to": "nowhere"}, "returns_to"),
+    ],
+)
+@given(pathway=sound_pathways().filter(lambda pathway: pathway.branches))
+def test_a_branch_from_or_to_a_stage_that_is_not_there_is_found(change, field, pathway):
+    found = defects(with_branch(pathway, **change))
+
+    assert Defect(Flaw.UNKNOWN_STAGE, Place(field, branch=pathway.branches[0].key)) in found
+
+
+@given(sound_pathways())
+def test_weeks_that_do_not_add_up_are_found(pathway):
+    for wrong in (
+        Weeks(pathway.weeks.least + 1, pathway.weeks.most),
+        Weeks(pathway.weeks.least, pathway.weeks.most + 1),
+    ):
+        assert defects(replace(pathway, weeks=wrong)) == [Defect(Flaw.WEEKS_DO_NOT_ADD_UP, Place("total_weeks"))]
+
+
+def test_a_stage_that_no_way_leads_to_is_found():
+    pathway = a_pathway([a_stage(0, next_key="stage-2"), a_stage(1), a_stage(2, of=3)])
+
+    assert defects(pathway) == [Defect(Flaw.UNREACHABLE, Place("key", stage="stage-1"))]
+
+
+def test_stages_that_lead_round_in_a_circle_are_dead_ends():
+    pathway = a_pathway([a_stage(0), a_stage(1, next_key="stage-0"), a_stage(2, of=3)])
+
+    dead = {defect.place.stage for defect in defects(pathway) if defect.flaw == Flaw.DEAD_END}
+    assert dead == {"stage-0", "stage-1"}
+
+
+def test_a_stage_in_the_middle_that_leads_nowhere_is_a_dead_end():
+    pathway = a_pathway([a_stage(0, next_key=None), a_stage(1, of=2)])
+
+    assert Defect(Flaw.DEAD_END, Place("next_stage", stage="stage-0")) in defects(pathway)
+
+
+def test_a_pathway_whose_last_stage_leads_on_has_no_end():
+    pathway = a_pathway([a_stage(0), a_stage(1, next_key="stage-0")])
+
+    assert Defect(Flaw.NO_END, Place("next_stage", stage="stage-1")) in defects(pathway)
+
+
+def test_two_stages_and_two_branches_of_one_key_are_found():
+    stages = [a_stage(0), a_stage(0), a_stage(1, of=2)]
+
+    assert Defect(Flaw.STAGE_KEY_TWICE, Place("key", stage="stage-0")) in defects(a_pathway(stages))
+
+
+@given(sound_pathways().filter(lambda pathway: pathway.branches))
+def test_two_branches_of_one_key_are_found(pathway):
+    doubled = replace(pathway, branches=(*pathway.branches, pathway.branches[0]))
+
+    assert Defect(Flaw.BRANCH_KEY_TWICE, Place("key", branch=pathway.branches[0].key)) in defects(doubled)
+
+
+def test_two_sectors_are_too_few():
+    actors = (ActorFacts("own-coach", "employment"), ActorFacts("nurse", "health"))
+    pathway = a_pathway([a_stage(0, of=1, actors=actors)])
+
+    assert defects(pathway) == [Defect(Flaw.FEW_SECTORS, Place("stages"))]
+
+
+def test_an_alternative_carries_a_stage_as_a_core_service_does():
+    assert defects(a_pathway([a_stage(0, of=1, services=(a_use("service:1", Use.ALTERNATIVE),))])) == []
+
+
+def test_a_pathway_without_stages_is_no_pathway():
+    assert defects(a_pathway([])) == [Defect(Flaw.NO_STAGES, Place("stages"))]
+
+
+def test_warnings_stop_nothing_and_all_else_does():
+    found = {flaw: Defect(flaw, Place("key")).stops_publishing for flaw in Flaw}
+
+    assert {flaw for flaw, stops in found.items() if not stops} == WARNINGS
