@@ -11,7 +11,10 @@ DATABASE_URL = env.str("DATABASE_URL", default="") or leases.database_url(DATA_D
 DATABASES = {"default": postgres(DATABASE_URL, largest_pool=8)}
 
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}")
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Letters become files to look at.
+OUTBOX_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "letters"
+DEFAULT_FROM_EMAIL = "palveluviuhka@localhost"
 # Static files are served from where they are; nothing is collected.
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True

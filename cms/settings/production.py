@@ -1,6 +1,6 @@
 """Production: everything comes from the environment, and what is missing is asked for by name.
 
-Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS.
+Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS, EMAIL_URL, DEFAULT_FROM_EMAIL.
 """
 
 from pathlib import Path
@@ -15,6 +15,8 @@ REQUIRED = {
     "SECRET_KEY": "a long random text that nobody else knows",
     "DATABASE_URL": "the PostgreSQL database, such as postgresql://user:password@host/name",
     "ALLOWED_HOSTS": "the names this site is reached by, separated by commas",
+    "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
+    "DEFAULT_FROM_EMAIL": "the address that letters come from, such as Palveluviuhka <palvelut@example.org>",
 }
 
 
@@ -61,14 +63,14 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-_mail: dict[str, Any] = env.email_url("EMAIL_URL", default="consolemail://")
-EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+_mail: dict[str, Any] = env.email_url("EMAIL_URL")
+OUTBOX_TRANSPORT = _mail["EMAIL_BACKEND"]
 EMAIL_HOST = _mail.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = _mail.get("EMAIL_PORT") or 25
 EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _given["DEFAULT_FROM_EMAIL"]
 
 LOGGING = logs.as_json()

@@ -25,6 +25,8 @@ def production(database_of_the_test):
         "SECRET_KEY": "Long-enough-and-random-enough-to-please-the-checks-2718281828",
         "DATABASE_URL": database_of_the_test,
         "ALLOWED_HOSTS": "palvelut.test",
+        "EMAIL_URL": "smtp://127.0.0.1:25",
+        "DEFAULT_FROM_EMAIL": "Palveluviuhka <palvelut@palvelut.test>",
     }
 
 

@@ -47,6 +47,9 @@ class Backlog:
 
 _Row = TypeVar("_Row", bound="Outgoing")
 
+#: What an erased letter says.
+ERASED: dict[str, object] = {"recipient": "", "subject": "", "body": ""}
+
 _WAITING = (OutboxState.QUEUED, OutboxState.CLAIMED)
 
 
@@ -60,6 +63,10 @@ class OutgoingQuerySet(models.QuerySet[_Row]):
     def dead(self) -> OutgoingQuerySet[_Row]:
         """What an administrator has to look at."""
         return self.filter(state=OutboxState.DEAD)
+
+    def retriable(self) -> OutgoingQuerySet[_Row]:
+        """What is dead and can be tried again."""
+        return self.dead()
 
     def due(self, now: datetime) -> OutgoingQuerySet[_Row]:
         """What may be claimed at ``now``, the longest due first; so may what a dead worker holds, after its time."""
@@ -79,6 +86,10 @@ class OutgoingQuerySet(models.QuerySet[_Row]):
 
 
 class LetterQuerySet(OutgoingQuerySet["Letter"]):
+    def retriable(self) -> LetterQuerySet:
+        """What is dead and still says something."""
+        return self.filter(state=OutboxState.DEAD, erased_at=None)
+
     def to_erase(self, before: datetime) -> LetterQuerySet:
         """Finished before that moment, with their words still there."""
         return self.filter(
@@ -124,6 +135,10 @@ class Outgoing(models.Model):
             models.Index(name="%(class)s_that_is_dead", fields=("finished_at",), condition=Q(state=OutboxState.DEAD)),
         )
 
+    def forgotten(self, now: datetime) -> dict[str, object]:  # noqa: ARG002  # letters take it
+        """What is forgotten of the row as soon as it is done or dead."""
+        return {}
+
 
 class Letter(Outgoing):
     """A letter to one person. Its address and words are erased some time after it was sent."""
@@ -133,6 +148,7 @@ class Letter(Outgoing):
     subject = models.CharField(_("subject"), max_length=255, blank=True)
     body = models.TextField(_("text"), blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=320)
+    is_secret = models.BooleanField(_("secret"), default=False, db_default=False)
     erased_at = models.DateTimeField(_("erased at"), null=True)
 
     objects = LetterQuerySet.as_manager()
@@ -145,7 +161,7 @@ class Letter(Outgoing):
             *Outgoing.Meta.constraints,
             models.CheckConstraint(
                 name="an_erased_letter_holds_no_words",
-                condition=Q(erased_at=None) | Q(recipient="", subject="", body=""),
+                condition=Q(erased_at=None) | Q(**ERASED),
             ),
             models.CheckConstraint(
                 name="a_letter_that_waits_is_not_erased",
@@ -155,6 +171,10 @@ class Letter(Outgoing):
 
     def __str__(self) -> str:
         return f"L-{self.pk or 0:04d}"
+
+    def forgotten(self, now: datetime) -> dict[str, object]:
+        """Everything about a letter that lets whoever reads it in, such as one to set a new password."""
+        return ERASED | {"erased_at": now} if self.is_secret else {}
 
 
 class Event(Outgoing):

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from cms.outbox.views.lists import RIGHT
 from cms.screens import DecisionView
-from viuhka.outbox.actions.reviving import NotDead, give_up, retry, retry_all
+from viuhka.outbox.actions.reviving import NotDead, NothingLeft, give_up, retry, retry_all
 from viuhka.outbox.models import Letter, Outgoing
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class _OneView(_OutboxDecisionView):
         return str(self.row)
 
     def decide(self) -> None:
-        """Carry the decision out. Raises ``NotDead``."""
+        """Carry the decision out. Raises ``NotDead`` and ``NothingLeft``."""
         raise NotImplementedError
 
     def form_valid(self, _form: forms.Form) -> HttpResponse:
@@ -66,6 +66,11 @@ class _OneView(_OutboxDecisionView):
             self.decide()
         except NotDead:
             messages.error(self.request, gettext("Somebody else has decided about this already. Nothing was changed."))
+        except NothingLeft:
+            messages.error(
+                self.request,
+                gettext("What this letter said was erased, because it was secret. It cannot be sent again."),
+            )
         else:
             messages.success(self.request, self.done % {"number": str(self.row)})
         return redirect(self.back)

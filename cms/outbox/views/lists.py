@@ -49,10 +49,10 @@ class _NumberColumn(ButtonsColumnMixin, TitleColumn):
 
     def get_buttons(self, instance: Outgoing, _parent_context: dict[str, Any]) -> list[ButtonWithDropdown]:
         subject = instance._meta.model_name
-        buttons = [
-            Button(gettext("Try again"), url=reverse(f"outbox_{subject}_retry", args=[instance.pk]), icon_name="redo"),
-            Button(gettext("Give up"), url=reverse(f"outbox_{subject}_give_up", args=[instance.pk]), icon_name="bin"),
-        ]
+        retry, give_up = (reverse(f"outbox_{subject}_{what}", args=[instance.pk]) for what in ("retry", "give_up"))
+        buttons = [Button(gettext("Give up"), url=give_up, icon_name="bin")]
+        if not getattr(instance, "erased_at", None):
+            buttons.insert(0, Button(gettext("Try again"), url=retry, icon_name="redo"))
         label = gettext("More options for “%(title)s”") % {"title": str(instance)}
         return [ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})]
 
@@ -77,7 +77,7 @@ class _DeadListView(NeedsRight, BaseListingView):
         """The way to the other list, and to another attempt of everything."""
         address, label = self.other
         buttons = [HeaderButton(str(label), url=reverse(address), icon_name="list-ul")]
-        if self.get_base_queryset().exists():
+        if self.model.objects.retriable().exists():
             retry_all = reverse(f"outbox_{self.subject}_retry_all")
             buttons.append(HeaderButton(gettext("Try all again"), url=retry_all, icon_name="redo"))
         return buttons

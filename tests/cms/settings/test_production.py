@@ -10,7 +10,7 @@ START_OF_THE_WEB_SERVER = ("-c", "import cms.wsgi")
 START_OF_THE_WORKER = ("manage.py", "qcluster", "--run-once")
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEFAULT_FROM_EMAIL"])
 def test_production_does_not_start_without(name, production):
     del production[name]
 

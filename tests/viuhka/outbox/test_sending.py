@@ -112,7 +112,7 @@ def test_a_postponed_letter_goes_out_when_its_time_has_come_and_not_before(mail_
 @pytest.mark.django_db
 def test_without_a_mail_server_one_letter_finds_out_and_none_is_lost(settings):
     with a_mail_server() as gone:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.OUTBOX_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", gone.port
     for number in range(5):
         a_letter(key=f"{number}")

@@ -30,7 +30,7 @@ def main(what, port, moment):
     from viuhka.outbox.actions.handlers import handle
     from viuhka.outbox.actions.sending import send_due_letters
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.OUTBOX_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(port)
     handle("counted", count_or_die)
     now = datetime.fromisoformat(moment)

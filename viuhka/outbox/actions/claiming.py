@@ -43,7 +43,7 @@ def claim_next(model: type[_Row], *, now: datetime) -> _Row | None:
 
 def finish(row: Outgoing, *, now: datetime) -> None:
     """Mark a claimed row as done. Raises ``ClaimLost``."""
-    _settle(row, state=OutboxState.DONE, finished_at=now, failure="", last_error="")
+    _settle(row, state=OutboxState.DONE, finished_at=now, failure="", last_error="", **row.forgotten(now))
 
 
 def fail(row: Outgoing, failure: Failure, error: str, *, now: datetime) -> None:
@@ -63,7 +63,7 @@ def _claim(row: _Row, now: datetime) -> _Row:
 
 
 def _bury(row: Outgoing, failure: Failure, error: str, now: datetime) -> None:
-    _settle(row, state=OutboxState.DEAD, finished_at=now, failure=failure, last_error=error)
+    _settle(row, state=OutboxState.DEAD, finished_at=now, failure=failure, last_error=error, **row.forgotten(now))
 
 
 def _settle(row: Outgoing, **columns: object) -> None:

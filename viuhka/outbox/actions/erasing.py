@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from viuhka.outbox.models import Letter
+from viuhka.outbox.models import ERASED, Letter
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def erase_old_letters(*, now: datetime) -> int:
     """Erase address and words of the letters finished long enough ago, and tell how many there were."""
     before = now - timedelta(days=settings.OUTBOX_KEEPS_LETTERS_DAYS)
-    return Letter.objects.to_erase(before).update(recipient="", subject="", body="", erased_at=now)
+    return Letter.objects.to_erase(before).update(**ERASED, erased_at=now)

@@ -21,14 +21,20 @@ class PayloadUnfit(Exception):
     """An event holds ids and codes only; words, names and addresses are looked up when it is handled."""
 
 
-def queue_letter(*, key: str, to: str, locale: str, subject: str, body: str, now: datetime) -> Letter:
-    """Queue a letter with the caller's transaction, once for every key; a known key gives the letter of then."""
+def queue_letter(
+    *, key: str, to: str, locale: str, subject: str, body: str, now: datetime, is_secret: bool = False
+) -> Letter:
+    """Queue a letter with the caller's transaction, once for every key; a known key gives the letter of then.
+
+    What a secret letter says is erased as soon as it is sent, or will not be.
+    """
     letter = Letter(
         key=key,
         recipient=to,
         locale=locale,
         subject=" ".join(subject.split())[:255],
         body=body,
+        is_secret=is_secret,
         message_id=message_id(key, _domain()),
         created_at=now,
         next_attempt_at=now,

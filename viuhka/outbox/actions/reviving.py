@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from viuhka.outbox.actions.waking import wake
-from viuhka.outbox.models import OutboxState, Outgoing
+from viuhka.outbox.models import Letter, OutboxState, Outgoing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,13 +20,19 @@ RETRIED = "viuhka.retry_outgoing"
 GIVEN_UP = "viuhka.give_up_outgoing"
 
 
+class NothingLeft(Exception):
+    """The letter was erased: there is nothing to send again."""
+
+
 class NotDead(Exception):
     """Somebody else has decided before."""
 
 
 @transaction.atomic
 def retry(*, row: Outgoing, by: AbstractBaseUser | None, now: datetime) -> None:
-    """Give what is dead all its attempts anew, the first one now. Raises ``NotDead``."""
+    """Give what is dead all its attempts anew, the first one now. Raises ``NotDead`` and ``NothingLeft``."""
+    if isinstance(row, Letter) and row.erased_at:
+        raise NothingLeft(str(row))
     _decide(row, state=OutboxState.QUEUED, attempts=0, next_attempt_at=now, finished_at=None)
     log(row, RETRIED, user=by, timestamp=now)
     wake(type(row))
@@ -42,7 +48,7 @@ def give_up(*, row: Outgoing, by: AbstractBaseUser | None, now: datetime) -> Non
 @transaction.atomic
 def retry_all(*, model: type[Outgoing], by: AbstractBaseUser | None, now: datetime) -> int:
     """Try everything again that is dead, as after the mail server was away, and tell how much that is."""
-    dead = list(model._default_manager.dead().select_for_update(skip_locked=True))  # type: ignore[attr-defined]  # both have it
+    dead = list(model._default_manager.retriable().select_for_update(skip_locked=True))  # type: ignore[attr-defined]  # both have it
     for row in dead:
         retry(row=row, by=by, now=now)
     return len(dead)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import structlog
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from viuhka.outbox.actions.claiming import ClaimLost, claimed, fail, finish
@@ -24,7 +25,7 @@ log = structlog.get_logger(__name__)
 def send_due_letters(*, now: datetime) -> int:
     """Send the letters that are due, and tell how many went out. That there is no mail server, one letter finds out."""
     sent = 0
-    mail = get_connection()
+    mail = get_connection(settings.OUTBOX_TRANSPORT)
     try:
         for letter in claimed(Letter, now=now):
             if not _is_open(mail, letter, now):
