@@ -11,5 +11,8 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the house rules."""
+        """Register the house rules, and listen to drafts."""
         from cms import checks  # noqa: F401
+        from cms.moderation import receivers
+
+        receivers.connect()

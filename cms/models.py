@@ -1,5 +1,6 @@
 """The models of the top floor, gathered where Django looks for them."""
 
 from cms.home.models import HomePage
+from cms.moderation.models import ContentCheck, ExpertCheck, Review
 
-__all__ = ["HomePage"]
+__all__ = ["ContentCheck", "ExpertCheck", "HomePage", "Review"]

@@ -1,7 +1,8 @@
 """The hooks of the top floor's subjects, gathered where Wagtail looks for them."""
 
 from cms.home import wagtail_hooks as home
+from cms.moderation import wagtail_hooks as moderation
 from cms.outbox import wagtail_hooks as outbox
 from cms.visibility import wagtail_hooks as visibility
 
-__all__ = ["home", "outbox", "visibility"]
+__all__ = ["home", "moderation", "outbox", "visibility"]

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from wagtail.models import Page
 
 from cms.home.actions import prepare_pages
+from cms.moderation.actions.preparing import prepare_workflow
+from cms.roles.actions import prepare_roles
 from viuhka.models import (
     Address,
     Event,
@@ -42,10 +44,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
         # pytest-django makes one only for tests that ask it for transactions of their own; the others would find
         # the database of somebody's site.
         made = setup_databases(verbosity=0, interactive=False) if _is_of_the_site() else []
-        prepare_pages()
+        prepare_site()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+def prepare_site():
+    """Locales, home pages, content trees, roles and the workflow: what the command of that name prepares."""
+    prepare_pages()
+    prepare_roles()
+    prepare_workflow()
 
 
 def _is_of_the_site():

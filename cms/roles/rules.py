@@ -38,11 +38,11 @@ ROLES = (
     Role(
         EDITORS,
         rights=frozenset({_ADMIN, "simple_translation.submit_translation"}) | _KEEP_THE_CATALOGUE | _OPEN_PAGES,
-        page_rights=frozenset({"add_page", "change_page", "publish_page"}),
+        page_rights=frozenset({"add_page", "change_page"}),
         file_rights=_IMAGES,
     ),
     # They read drafts and compare them; what they decide is the workflow's matter.
-    Role(MODERATORS, rights=frozenset({_ADMIN}), page_rights=frozenset({"change_page"})),
+    Role(MODERATORS, rights=frozenset({_ADMIN, "cms.withdraw_page"}), page_rights=frozenset({"change_page"})),
     Role(EXPERTS, rights=frozenset({_ADMIN}), page_rights=frozenset({"change_page"})),
     # An opening is planned by those who may edit its page.
     Role(PLANNERS, rights=frozenset({_ADMIN}) | _OPEN_PAGES, page_rights=frozenset({"change_page"})),

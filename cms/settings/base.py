@@ -128,6 +128,10 @@ WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Four eyes: nobody publishes by hand or approves their own work; nor do administrators, while this holds.
+MODERATION_BINDS_ADMINISTRATORS = env.bool("MODERATION_BINDS_ADMINISTRATORS", default=True)
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.moderation.actions.finishing.publish_what_was_approved"
 # Everybody works by Finnish time; a choice of zones would only offer mistakes.
 WAGTAIL_USER_TIME_ZONES = ["Europe/Helsinki"]
 

@@ -36,6 +36,7 @@ SCREENS = {
     "legal-bases": "/admin/snippets/viuhka/legalbasis/",
     "launch-stage": "/admin/launch-stage/",
     "openings": "/admin/openings/",
+    "moderation": "/admin/moderation/",
     "api-clients": "/admin/api-clients/",
     "api-client": "/admin/api-clients/add/",
     "language-versions": "/admin/reports/language-versions/",
@@ -49,10 +50,17 @@ def open_form(desk, title):
     desk.press(f"table.listing a:has-text('{title}')")
 
 
-def publish(desk):
-    """Press “publish”, which stands in the menu beside “save draft”."""
-    desk.page.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    desk.press("button[name=action-publish]")
+def submit(editor):
+    """Press “submit”, which stands in the menu beside “save draft”."""
+    editor.page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    editor.press("button[name=action-submit]")
+
+
+def approve(moderator, title):
+    """Find what waits in the queue, look at the comparison, and press “approve”."""
+    moderator.open("/admin/moderation/")
+    moderator.press(f"table.listing a:has-text('{title}')")
+    moderator.press("button[value=approve]")
 
 
 def keep_picture(page, name):
@@ -70,7 +78,8 @@ def test_a_fact_changed_once_shows_in_all_three_languages(desk, ask):
     editor = desk("toimittaja")
     open_form(editor, before["fi"]["title"])
     editor.page.fill("[name=capacity]", str(new))
-    publish(editor)
+    submit(editor)
+    approve(desk("moderoija"), before["fi"]["title"])
     after = ask(CAPACITIES, slug=SLUG)
 
     assert {locale: version["capacity"] for locale, version in after.items()} == {"fi": new, "sv": new, "en": new}

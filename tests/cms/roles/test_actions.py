@@ -26,7 +26,7 @@ ADMIN = {"wagtailadmin.access_admin"}
 
 RIGHTS = {
     "Content editors": ADMIN | CATALOGUE | OPENINGS | {"simple_translation.submit_translation"},
-    "Content moderators": ADMIN,
+    "Content moderators": ADMIN | {"cms.withdraw_page"},
     "Experts": ADMIN,
     "Planners": ADMIN | OPENINGS,
     "Mentoring coordinators": ADMIN,
@@ -35,7 +35,7 @@ RIGHTS = {
     "Frontend developers": set(),
 }
 PAGE_RIGHTS = {
-    "Content editors": {"add_page", "change_page", "publish_page"},
+    "Content editors": {"add_page", "change_page"},
     "Content moderators": {"change_page"},
     "Experts": {"change_page"},
     "Planners": {"change_page"},

@@ -8,6 +8,7 @@ from wagtail.users.models import UserProfile
 
 from cms.roles.actions import prepare_roles
 from cms.roles.rules import EDITORS
+from tests.cms.moderation.world import approved
 from tests.factories import a_live_service, a_provider, a_service, a_term, a_user
 
 
@@ -55,13 +56,19 @@ def form_of(client, page):
 
 
 def send(client, page, *, publish=True, **changes):
-    """Send the page's form with some fields changed; lists are several values of one field."""
+    """Send the page's form with some fields changed; lists are several values of one field.
+
+    What is to be published is submitted, and approved by all who have to.
+    """
     data = form_of(client, page)
     for name, value in changes.items():
         data.setlist(name.replace("__", "-"), value if isinstance(value, list) else [value])
     if publish:
-        data["action-publish"] = "action-publish"
-    return client.post(edit_url(page), data)
+        data["action-submit"] = "action-submit"
+    response = client.post(edit_url(page), data)
+    if publish and response.status_code == 302:
+        approved(page)
+    return response
 
 
 def errors_in(response, language="en"):

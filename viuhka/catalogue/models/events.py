@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from viuhka.catalogue.blocks import ProgrammeBlock
+from viuhka.catalogue.models.by_workflow import PublishedByWorkflow
 from viuhka.catalogue.models.pages import HeadlessPage, LanguagePage
 from viuhka.catalogue.models.places import Location
 from viuhka.catalogue.models.providers import Provider
@@ -26,7 +27,7 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-class EventIndexPage(HeadlessPage):
+class EventIndexPage(PublishedByWorkflow, HeadlessPage):
     """The root of the events in one language."""
 
     max_count_per_parent = 1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,13 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
+from viuhka.catalogue.models.by_workflow import PublishedByWorkflow, draft_saved, hold_page
 from viuhka.catalogue.page_forms import LanguagePageForm
 from viuhka.catalogue.rules import texts
 from viuhka.catalogue.rules.language_state import words_digest
 from viuhka.publications.models import Address
 from viuhka.publications.rules.documents import Kind, reference
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
 
 RICH_TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
 
@@ -43,7 +47,7 @@ class HeadlessPage(Page):
         abstract = True
 
 
-class LanguagePage(HeadlessPage):
+class LanguagePage(PublishedByWorkflow, HeadlessPage):
     """A page whose facts are edited once, on the source page, and whose words each language has of its own.
 
     A language version never holds facts: they are left out when it is created, its form does not
@@ -144,13 +148,23 @@ class LanguagePage(HeadlessPage):
         return super().copy(*args, update_attrs=attrs, exclude_fields=left_out, **kwargs)
 
     @transaction.atomic
+    def save_revision(self, user: AbstractBaseUser | None = None, **kwargs: object) -> Revision:
+        """Save a draft, while nobody decides on the page, and tell those who judge drafts."""
+        hold_page(self.pk)
+        revision = super().save_revision(user=user, **kwargs)
+        draft_saved.send(sender=type(self), instance=self, user=user)
+        return revision
+
+    @transaction.atomic
     def publish(self, *args: object, **kwargs: object) -> None:
         """Publish, and put on the shelf what was published, together or not at all."""
+        hold_page(self.pk)
         super().publish(*args, **kwargs)
 
     @transaction.atomic
     def unpublish(self, *args: object, **kwargs: object) -> None:
         """Unpublish, and take down what lies on the shelf, together or not at all."""
+        hold_page(self.pk)
         super().unpublish(*args, **kwargs)
 
     def clean(self) -> None:

@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 from wagtail.search import index
 
+from viuhka.catalogue.models.by_workflow import PublishedByWorkflow
 from viuhka.catalogue.models.pages import HeadlessPage, LanguagePage
 from viuhka.catalogue.models.providers import Provider
 from viuhka.catalogue.models.service_choices import DurationUnit, IntakeMode, ServiceStatus
@@ -20,7 +21,7 @@ from viuhka.catalogue.rules import texts
 from viuhka.publications.rules.documents import Kind
 
 
-class ServiceIndexPage(HeadlessPage):
+class ServiceIndexPage(PublishedByWorkflow, HeadlessPage):
     """The root of the service tree in one language."""
 
     max_count_per_parent = 1

@@ -1,0 +1,72 @@
+"""The forms that submissions are decided with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import TextChoices
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from cms.moderation.models import ReasonCode
+
+
+class Decision(TextChoices):
+    """What is decided on a submission."""
+
+    APPROVE = "approve", _("Approve")
+    CHANGES = "changes", _("Ask for changes")
+
+
+class DecisionForm(forms.Form):
+    """Decides on exactly the draft that is shown beside the form."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    decision = forms.ChoiceField(choices=Decision.choices, widget=forms.HiddenInput, required=False)
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[("", "–"), *ReasonCode.choices],
+        required=False,
+        help_text=_("Needed when you ask for changes."),
+    )
+    comment = forms.CharField(
+        label=_("Comment"),
+        max_length=2000,
+        required=False,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("The editor reads it. Say what to change, when you ask for changes."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].widget.attrs.pop("maxlength", None)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what each decision needs."""
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[assignment]  # never None here
+        if not cleaned.get("decision"):
+            self.add_error(None, gettext("Choose what you decide: approve, or ask for changes."))
+        if cleaned.get("decision") == Decision.CHANGES:
+            self._ask_why(cleaned)
+        return cleaned
+
+    def _ask_why(self, cleaned: dict[str, Any]) -> None:
+        if "reason" in cleaned and not cleaned["reason"]:
+            self.add_error("reason", gettext("Choose why you ask for changes."))
+        if "comment" in cleaned and not cleaned["comment"].strip():
+            self.add_error("comment", gettext("Say what the editor should change."))
+
+
+class WithdrawalForm(forms.Form):
+    """Takes a live page down."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, widget=AdminAutoHeightTextInput, help_text=_("Kept in the history.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].widget.attrs.pop("maxlength", None)
