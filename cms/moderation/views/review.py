@@ -25,7 +25,7 @@ from cms.moderation.desk.comparing import changes_in_all_languages, has_live_mov
 from cms.moderation.forms import Decision, DecisionForm
 from cms.moderation.models import ReasonCode, Review
 from cms.moderation.models.contents import changes_of
-from cms.visibility.views.rights import DecisionView
+from cms.screens import DecisionView
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
