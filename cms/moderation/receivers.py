@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cms.moderation.actions.renewing import renew_reviews
-from viuhka.catalogue.models.by_workflow import draft_saved
+from viuhka.catalogue.models.signals import draft_saved
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser

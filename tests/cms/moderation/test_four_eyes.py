@@ -11,6 +11,7 @@ from tests.cms.moderation.world import (
     an_editor,
     an_expert,
     approved,
+    check_of,
     edited,
     looked_at,
     now_of,
@@ -75,7 +76,7 @@ def test_words_about_cost_or_eligibility_go_on_to_an_expert(field):
     approve(looked_at=looked_at(review), by=a_moderator())
 
     assert getattr(now_of(page), field) != "Muuttunut ehto."
-    assert str(review_of(page).task.specific._meta.verbose_name) == "expert check"
+    assert check_of(review_of(page)) == "ExpertCheck"
 
 
 def test_a_language_version_goes_through_the_same_checks():
@@ -160,7 +161,7 @@ def test_an_edit_voids_the_approvals_given():
     edited(page, an_expert(), cost_info="Satanen.")
 
     standing = review_of(page)
-    assert (str(standing.task.specific._meta.verbose_name), standing.status) == ("content check", "in_progress")
+    assert (check_of(standing), standing.status) == ("ContentCheck", "in_progress")
     assert standing.content["cost_info"] == "Satanen."
 
 
@@ -230,7 +231,7 @@ def test_a_resubmission_starts_with_no_approvals():
     approve(looked_at=looked_at(review_of(page)), by=an_expert())
 
     assert now_of(page).cost_info == ""
-    assert str(review_of(page).task.specific._meta.verbose_name) == "content check"
+    assert check_of(review_of(page)) == "ContentCheck"
 
 
 def test_a_request_for_changes_keeps_its_reason_and_comment():
@@ -240,11 +241,7 @@ def test_a_request_for_changes_keeps_its_reason_and_comment():
     returned(page, comment="Hinta on vanha.")
 
     review = review_of(page)
-    assert (review.status, review.get_reason_code_display(), review.comment) == (
-        "rejected",
-        "A fact is wrong or out of date",
-        "Hinta on vanha.",
-    )
+    assert (review.status, review.reason_code, review.comment) == ("rejected", "facts", "Hinta on vanha.")
     assert state_of(page).status == "needs_changes"
 
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.dispatch import Signal
 from wagtail.models import Page, PagePermissionTester
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-
-#: A draft was saved, in the transaction in which it was, whoever saved it and on which way.
-draft_saved = Signal()
 
 
 def is_exempt_from_moderation(user: AbstractBaseUser) -> bool:

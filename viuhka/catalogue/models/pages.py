@@ -15,7 +15,8 @@ from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, Revision
 
-from viuhka.catalogue.models.by_workflow import PublishedByWorkflow, draft_saved, hold_page
+from viuhka.catalogue.models.by_workflow import PublishedByWorkflow, hold_page
+from viuhka.catalogue.models.signals import draft_saved
 from viuhka.catalogue.page_forms import LanguagePageForm
 from viuhka.catalogue.rules import texts
 from viuhka.catalogue.rules.language_state import words_digest
