@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from structlog.typing import EventDict, Processor, WrappedLogger
 
 FRAMES_KEPT = 8
-TEMPLATE_ONLY = frozenset({"django", "wagtail"})
+TEMPLATE_ONLY = frozenset({"allauth", "axes", "django", "wagtail"})
 # Quotes what was sent in its very template.
 FILLED_BEFORE = "django.security."
 ADDRESS = re.compile(
@@ -108,6 +108,7 @@ def _logging(processors: list[Processor]) -> dict[str, Any]:
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             # Several lines for every page that is saved.
             "django_tasks": {"level": "WARNING"},
+            "axes": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},
         },
     }

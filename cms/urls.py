@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -15,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_page, name="front_page"),
     path("", include("cms.health")),
     path("", include("frontend_contract.urls")),
+    path("account/", include("cms.signing_in.urls")),
+    # The one entrance is above; Wagtail's own asks for no second factor.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),

@@ -3,6 +3,7 @@
 from cms.home import wagtail_hooks as home
 from cms.moderation import wagtail_hooks as moderation
 from cms.outbox import wagtail_hooks as outbox
+from cms.signing_in import wagtail_hooks as signing_in
 from cms.visibility import wagtail_hooks as visibility
 
-__all__ = ["home", "moderation", "outbox", "visibility"]
+__all__ = ["home", "moderation", "outbox", "signing_in", "visibility"]

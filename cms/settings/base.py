@@ -9,6 +9,7 @@ import environ
 
 from cms import logs
 from cms.schedules import FAST, LONG
+from cms.settings.signing_in import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -41,6 +42,10 @@ INSTALLED_APPS = [
     "grapple",
     "graphene_django",
     "django_q",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "corsheaders",
     "csp",
     "django.contrib.auth",
@@ -67,6 +72,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.signing_in.middleware.AdminGateMiddleware",
+    # The last: it turns what went wrong below into the page of a locked account.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

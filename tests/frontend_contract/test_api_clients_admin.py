@@ -94,7 +94,7 @@ def test_without_the_admin_there_is_nothing(client):
     client.force_login(a_user())
 
     for addresses in screens(api_client).values():
-        assert {client.get(address).status_code for address in addresses} == {302}
+        assert {client.get(address).status_code for address in addresses} == {403}
 
 
 def test_the_menu_leads_there_for_those_who_may_look(client):
@@ -181,9 +181,10 @@ def test_a_client_without_a_last_day_never_expires(admin):
     assert ApiClient.objects.get().expires_at is None
 
 
-def test_a_year_is_offered(admin):
+def test_a_year_is_offered(client):
     with time_machine.travel(NOW, tick=False):
-        page = admin.get(reverse("api_clients_add"))
+        client.force_login(an_account_with(*RIGHTS))
+        page = client.get(reverse("api_clients_add"))
 
     field = BeautifulSoup(page.content, "html.parser").find("input", {"name": "last_day"})
     assert field["value"] == "2027-11-24"

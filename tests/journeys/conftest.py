@@ -74,10 +74,10 @@ class Desk:
         self._choose_language(language)
 
     def _sign_in(self, username):
-        self.open("/admin/login/")
-        self.page.fill("[name=username]", username)
+        self.open("/account/login/")
+        self.page.fill("[name=login]", username)
         self.page.fill("[name=password]", PASSWORD)
-        self.page.click("button[type=submit]")
+        self.page.click("main button[type=submit]")
         self.page.wait_for_url(f"{self.address}/admin/")
 
     def _choose_language(self, language):

@@ -26,7 +26,7 @@ def test_the_demo_starts_answers_and_leaves_nothing_behind(data_folder):
     with a_demo(data_folder) as (demo, port):
         said = read_until(demo, "End it with Ctrl-C")
         started = psutil.Process(demo.pid).children(recursive=True) + servers_of(data_folder)
-        status = status_of(port, "/admin/login/")
+        status = status_of(port, "/account/login/")
         demo.send_signal(signal.SIGINT)
         returncode = demo.wait(SECONDS_TO_END)
 

@@ -20,6 +20,28 @@ _SLUGS = [
 _FILES = [_of("service", "image file", state) for state in ("not opened", "with a private image")]
 _FILES += [_of("image", "file", "there")]
 
+# Pages of signing in, which tell of nobody but the person who signs in.
+_SIGNING_IN = [
+    "",
+    "login/",
+    "logout/",
+    "signup/",
+    "inactive/",
+    "reauthenticate/",
+    "language/",
+    "password/change/",
+    "password/set/",
+    "password/reset/",
+    "password/reset/done/",
+    "password/reset/key/done/",
+    "two-step/authenticate/",
+    "two-step/reauthenticate/",
+    "two-step/app/",
+    "two-step/app/remove/",
+    "two-step/codes/",
+    "two-step/codes/new/",
+]
+
 #: What is known of each address: the addresses to try there. A new one has to be entered here.
 KNOWN: dict[str, list[str]] = {
     "": ["/"],
@@ -30,6 +52,9 @@ KNOWN: dict[str, list[str]] = {
     r"^documents/(\d+)/(.*)$": [f"/documents/{DOCUMENT_NUMBER}/{_of('document', 'file', 'there')}.txt"],
     # Asks for the password of a collection by its number, whether or not it has one; tells nothing else.
     "documents/authenticate_with_password/<int:restriction_id>/": [],
+    **{f"account/{path}": [f"/account/{path}"] for path in _SIGNING_IN},
+    r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": ["/account/password/reset/key/1-x/"],
+    "admin/login/": ["/admin/login/"],
     "^media/(?P<path>images/.+)$": [f"/media/images/{file}.png" for file in _FILES],
 }
 #: Addresses that stand only where developers work.
