@@ -86,4 +86,9 @@ def name_of(signal):
         for name, value in list(getattr(module, "__dict__", {}).items())
         if value is signal
     ]
-    return min(homes, key=lambda home: (".signals." not in home, len(home)), default="a signal without a name")
+    frameworks = ("django.", "wagtail.")
+    return min(
+        homes,
+        key=lambda home: (not home.startswith(frameworks), ".signals." not in home, len(home)),
+        default="a signal without a name",
+    )
