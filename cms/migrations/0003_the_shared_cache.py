@@ -13,7 +13,7 @@ def create(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0001_the_home_pages'),
+        ('cms', '0002_the_reviews_of_submissions'),
     ]
 
     operations = [
