@@ -14,6 +14,7 @@ FORBIDDEN = {
     "a subject of the top floor has no place": ("The top floor", {"cms/helpers.py": ""}),
     "a subject of the bottom floor has no place": ("The bottom floor", {"viuhka/utils.py": ""}),
     "a subject of the pathways has no place": ("The floor of the pathways", {"pathways/helpers.py": ""}),
+    "a subject of mentoring has no place": ("The floor of mentoring", {"mentoring/helpers.py": ""}),
     "a rule of the pathways knows Django": (
         "Rules are pure",
         {"pathways/pathways/rules/facts.py": "import django.conf"},
