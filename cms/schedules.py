@@ -66,4 +66,27 @@ TIMETABLE: tuple[Line, ...] = (
         queue=LONG,
         reason="Whom a letter went to and what it said is kept no longer than it takes to tell whether it was sent.",
     ),
+    Line(
+        name="publish_scheduled",
+        task="viuhka.clearing.tasks.publish_scheduled",
+        rhythm=Every(1),
+        queue=FAST,
+        reason="What was approved for a moment goes live at it, each page by itself; Wagtail's own command stops at the"
+        " first that is broken.",
+    ),
+    Line(
+        name="clear_openings",
+        task="viuhka.clearing.tasks.clear_openings",
+        rhythm=Every(1),
+        queue=FAST,
+        reason="Openings are decided ahead of their moment and checked again until it, because pages change meanwhile."
+        " Nothing opens or closes by this: that follows the clock.",
+    ),
+    Line(
+        name="expire_pages",
+        task="viuhka.clearing.tasks.expire_pages",
+        rhythm=Every(1),
+        queue=FAST,
+        reason="A page with a last moment is taken down from the shelf at it.",
+    ),
 )

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, CharField, Func, Q, Value, When
+from django.db.models import Case, CharField, F, Func, Q, Value, When
 
 from frontend_contract.guard import Answer
+from viuhka.publications.models import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from frontend_contract.shelf import Node
     from viuhka.publications.models import PublicationQuerySet
@@ -54,7 +56,7 @@ class Facet(Answer):
 
 
 def count_codes(
-    rows: PublicationQuerySet, conditions: Mapping[str, Q], dimensions: Iterable[str]
+    rows: PublicationQuerySet, conditions: Mapping[str, Q], dimensions: Iterable[str], now: datetime
 ) -> dict[str, list[tuple[str, int]]]:
     """For each dimension its codes with their counts, in one SQL statement.
 
@@ -70,13 +72,14 @@ def count_codes(
     )
     counted: dict[str, list[tuple[str, int]]] = {name: [] for name in dimensions}
     try:
-        sql, params = rows.order_by().annotate(failing=failing).values("codes", "failing").query.sql_with_params()
+        matching = rows.order_by().annotate(failing=failing, counted=_codes_at(now)).values("counted", "failing")
+        sql, params = matching.query.sql_with_params()
     except EmptyResultSet:
         return counted
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT split_part(code, ':', 1) AS dimension, substr(code, strpos(code, ':') + 1), count(*)"  # noqa: S608  # the rest is Django's own SQL
-            f" FROM ({sql}) AS matching CROSS JOIN unnest(matching.codes) AS code"
+            f" FROM ({sql}) AS matching CROSS JOIN unnest(matching.counted) AS code"
             " WHERE failing <@ ARRAY[split_part(code, ':', 1)] AND split_part(code, ':', 1) = ANY(%s)"
             " GROUP BY code ORDER BY count(*) DESC, code",
             [*params, list(counted)],
@@ -84,6 +87,19 @@ def count_codes(
         for dimension, code, count in cursor.fetchall():
             counted[dimension].append((code, count))
     return counted
+
+
+def _codes_at(now: datetime) -> Case:
+    """A row's codes; of what has ended by the clock, that it has ended instead of the status it had."""
+    codes = ArrayField(CharField())
+    others = "ARRAY(SELECT code FROM unnest(%(expressions)s) AS code WHERE code NOT LIKE 'status:%%%%')"
+    ended = Func(
+        Func(F("codes"), template=others, output_field=codes),
+        Value(f"status:{ENDED}"),
+        function="array_append",
+        output_field=codes,
+    )
+    return Case(When(ends_at__lte=now, then=ended), default=F("codes"))
 
 
 def labelled(

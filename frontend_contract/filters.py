@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from frontend_contract.types import lists
+from viuhka.publications.models import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,16 @@ def by_code(dimensions: Mapping[str, Dimension], chosen: Mapping[str, Any]) -> d
         for argument, dimension in dimensions.items()
         if (codes := chosen.get(argument))
     }
+
+
+def by_status(chosen: Mapping[str, Any], now: dt.datetime) -> dict[str, Q]:
+    """The condition on the status of services: what has ended by the clock has no other status."""
+    statuses = {status.value for status in chosen.get("statuses") or ()}
+    if not statuses:
+        return {}
+    over = Q(ends_at__lte=now)
+    standing = lists.STATUS.condition(sorted(statuses)) & (Q(ends_at=None) | Q(ends_at__gt=now))
+    return {lists.STATUS.name: standing | over if ENDED in statuses else standing}
 
 
 def by_referral(chosen: Mapping[str, Any]) -> dict[str, Q]:

@@ -131,6 +131,7 @@ class Query(ContractType):
     def resolve_services(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
         chosen = arguments.get("filter") or {}
         conditions = filters.by_code(lists.SERVICE_DIMENSIONS, chosen) | filters.by_referral(chosen)
+        conditions |= filters.by_status(chosen, info.context.shelf.reader.now)
         return _list(info.context, Kind.SERVICE, arguments, conditions, filters.by_service_dates(chosen))
 
     def resolve_events(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
@@ -201,7 +202,8 @@ def _facets(
 ) -> list[Facet]:
     every = lists.FACET_DIMENSIONS
     dimensions = {name.value: every[name.value] for name in of} if of else every
-    counted = facets.count_codes(rows, conditions, [dimension.name for dimension in dimensions.values()])
+    names = [dimension.name for dimension in dimensions.values()]
+    counted = facets.count_codes(rows, conditions, names, shelf.reader.now)
     return facets.labelled(dimensions, counted, lambda refs: shelf.resolve(refs, locale))
 
 

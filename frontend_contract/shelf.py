@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from viuhka.audiences.rules import visible_fields
-from viuhka.publications.models import Publication
+from viuhka.publications.models import ENDED, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from viuhka.audiences.rules import Reader
     from viuhka.publications.models import PublicationQuerySet
 
-_COLUMNS = ("ref", "kind", "locale", "slug", "is_demo", "seen_version", "seen_at", "references")
+_COLUMNS = ("ref", "kind", "locale", "slug", "is_demo", "seen_version", "seen_at", "references", "ends_at")
 
 
 class Part:
@@ -42,6 +42,8 @@ class Node(Part):
             "version": row["seen_version"],
             "published_at": row["seen_at"],
         }
+        if row["ends_at"] and row["ends_at"] <= shelf.reader.now:
+            data["status"] = ENDED
         super().__init__(data, locale, shelf)
         self.ref: str = row["ref"]
         self.kind: str = row["kind"]

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 from django_q.models import OrmQ
 from hypothesis import HealthCheck, settings
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.home.actions import prepare_pages
 from cms.moderation.actions.preparing import prepare_workflow
@@ -18,6 +18,7 @@ from cms.roles.actions import prepare_roles
 from viuhka.models import (
     Address,
     Event,
+    GateSetting,
     LaunchStageMove,
     LegalBasis,
     Letter,
@@ -25,6 +26,7 @@ from viuhka.models import (
     Opening,
     Provider,
     Publication,
+    Release,
     Term,
     Vocabulary,
 )
@@ -90,6 +92,10 @@ def _clear_content():
         Publication,
         Address,
         Opening,
+        Release,
+        GateSetting,
+        PageLogEntry,
+        ModelLogEntry,
         LaunchStageMove,
         Provider,
         Location,

@@ -148,6 +148,8 @@ def an_image(**columns):
 def an_opening(page, audience=JOBSEEKER, opens_at=LONG_AGO, state=OpeningState.CLEARED, **columns) -> Opening:
     """An opening of a page, or of a reference given as text."""
     ref = page if isinstance(page, str) else page.ref
+    if state == OpeningState.BLOCKED:
+        columns.setdefault("failures", [{"gate": "error", "field": "", "locale": "fi", "ref": "", "is_warning": False}])
     return Opening.objects.create(
         ref=ref, audience=audience, opens_at=opens_at, state=state, decided_at=LONG_AGO, **columns
     )

@@ -13,10 +13,12 @@ from viuhka.catalogue.models import (
     ServiceCoProvider,
     ServiceIndexPage,
     ServicePage,
+    ServiceReplacement,
     Term,
     Vocabulary,
 )
-from viuhka.openings.models import Opening
+from viuhka.clearing.models import GateSetting
+from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter
 from viuhka.publications.models import Address, Publication
 
@@ -26,6 +28,7 @@ __all__ = [
     "Event",
     "EventIndexPage",
     "EventPage",
+    "GateSetting",
     "LaunchStageMove",
     "LegalBasis",
     "Letter",
@@ -34,10 +37,12 @@ __all__ = [
     "Opening",
     "Provider",
     "Publication",
+    "Release",
     "ServiceCoProvider",
     "ServiceContinuation",
     "ServiceIndexPage",
     "ServicePage",
+    "ServiceReplacement",
     "Term",
     "Vocabulary",
 ]

@@ -1,5 +1,7 @@
 """The hooks of the kernel's subjects, gathered where Wagtail looks for them."""
 
 from viuhka.catalogue import wagtail_hooks as catalogue
+from viuhka.clearing import wagtail_hooks as clearing
+from viuhka.openings import wagtail_hooks as openings
 
-__all__ = ["catalogue"]
+__all__ = ["catalogue", "clearing", "openings"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,10 @@ EMAIL_BACKEND = "viuhka.outbox.mail_backend.OutboxBackend"
 EMAIL_TIMEOUT = 10
 # How long address and words of a letter that was sent are kept, to tell whether it was.
 OUTBOX_KEEPS_LETTERS_DAYS = 14
+
+# How long before its moment an opening is cleared or blocked. So long may the worker be away without anything opening
+# late; and what is blocked for Monday is known on Friday. Until the moment it is checked again and again.
+OPENINGS_CLEARED_AHEAD = timedelta(days=3)
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -31,11 +31,11 @@ SERVICE_DIMENSIONS = {
     "providers": Dimension("provider", "provider:"),
     "delivery_modes": Dimension("delivery_modes", "term:delivery_modes/"),
     "cost_types": Dimension("cost_types", "term:cost_types/"),
-    "statuses": Dimension("status", "term:service_status/"),
 }
+STATUS = Dimension("status", "term:service_status/")
 REFERRAL = Dimension("referral", None)
 #: What services are counted by, by the name of the facet.
-FACET_DIMENSIONS = {**SERVICE_DIMENSIONS, "referral": REFERRAL}
+FACET_DIMENSIONS = {**SERVICE_DIMENSIONS, "statuses": STATUS, "referral": REFERRAL}
 EVENT_DIMENSIONS = {
     "kinds": Dimension("event_kinds", "term:event_kinds/"),
     "municipalities": Dimension("municipalities", "term:municipalities/"),

@@ -101,7 +101,7 @@ class Service(ContractType):
     how_to_access = text("What to do to get it.")
     cost_info = text("What costs, and how much.")
 
-    status = ContractField(always(ServiceStatus), "Whether it can be had now.")
+    status = ContractField(always(ServiceStatus), "Whether it can be had now; ENDED from the day after its last one.")
     service_type = one(Term, "service_type", Kind.TERM, "What kind of service it is.")
     client_groups = many(lambda: Term, "client_groups", Kind.TERM, "Whom it is meant for.")
     service_needs = many(lambda: Term, "service_needs", Kind.TERM, "The needs and life situations it answers.")
@@ -121,12 +121,16 @@ class Service(ContractType):
     channels = ContractField(each(Channel), "Ways to reach it, the most important first.")
     recognition_methods = many(lambda: Term, "recognition_methods", Kind.TERM, "How it makes competence visible.")
     leads_to = many(lambda: Service, "leads_to", Kind.SERVICE, "Services it often leads to.")
+    see_instead = many(
+        lambda: Service, "see_instead", Kind.SERVICE, "Services to look at instead, once this one has ended."
+    )
     legal_basis = many(lambda: LegalBasis, "legal_basis", Kind.LAW, "The acts it rests on.")
     ptv = ContractField(always(PtvClassification), "Its classification in the national catalogue.")
     confirmed_on = ContractField(Date, "The day somebody last found all this still correct.")
     image = ContractField(Image, "An image.")
 
     planning_note = text("What planners should know.", audience=_PLANNING)
+    capacity_reason = text("Why there is no number of places.", audience=_PLANNING)
     fill_rate = number("How full it is, in per cent.", audience=_PLANNING)
     funding_type = one(Term, "funding_type", Kind.TERM, "How it is funded.", audience=_PLANNING)
     valid_from = ContractField(Date, "The first day it is given.", audience=_PLANNING)

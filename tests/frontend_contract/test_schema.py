@@ -109,6 +109,7 @@ def test_each_schema_has_what_its_audiences_may_see_and_no_more():
         "Service.fundingType",
         "Service.validFrom",
         "Service.validTo",
+        "Service.capacityReason",
         "Provider.businessId",
     }
     assert fields["staff"] - fields["provider"] == {

@@ -97,7 +97,7 @@ def call(name, field):
     slugs = {"service": "palvelu-1", "event": "tapahtuma-1"}
     if "slug" in field.args:
         return f'{name}(slug: "{slugs.get(name, "001")}")'
-    return f"{name}(first: 6)" if "first" in field.args else name
+    return f"{name}(first: 3)" if "first" in field.args else name
 
 
 def everything(type_, levels):

@@ -23,7 +23,15 @@ RECEIVERS = {
 # Hooks that only add to menus and forms are not listed; these act before or after something happens.
 ACTING_HOOKS = {"before_serve_document → cms.home.wagtail_hooks.hide_private_document"}
 
-SCHEDULES = {"clear_sessions", "deliver_events", "erase_letters", "send_letters"}
+SCHEDULES = {
+    "clear_openings",
+    "clear_sessions",
+    "deliver_events",
+    "erase_letters",
+    "expire_pages",
+    "publish_scheduled",
+    "send_letters",
+}
 
 # Who acts upon which kind of event of the outbox.
 EVENT_HANDLERS: set[str] = set()

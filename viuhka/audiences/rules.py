@@ -27,6 +27,13 @@ class Audience(StrEnum):
 EVERYBODY = frozenset(Audience)
 PUBLIC = frozenset({Audience.JOBSEEKER})
 
+#: What a reader of each audience belongs to.
+READERS: dict[Audience, frozenset[Audience]] = {
+    Audience.STAFF: EVERYBODY,
+    Audience.JOBSEEKER: PUBLIC,
+    Audience.PROVIDER: frozenset({Audience.JOBSEEKER, Audience.PROVIDER}),
+}
+
 #: What each launch stage of the site admits.
 ADMITTED: dict[int, frozenset[Audience]] = {
     1: frozenset({Audience.STAFF}),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from viuhka.audiences.rules import Audience, OpeningFacts
@@ -32,6 +32,26 @@ class AudienceChoice(models.TextChoices):
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
+    def standing(self) -> OpeningQuerySet:
+        """The openings that nobody has rolled back."""
+        return self.exclude(state=OpeningState.ROLLED_BACK)
+
+    def to_check(self, now: datetime, until: datetime) -> OpeningQuerySet:
+        """What the worker looks at: the openings with a moment up to ``until`` that have not come yet.
+
+        A blocked or cleared one is looked at again until its moment. One that is planned has to be decided even
+        after it, and so opens late rather than never.
+        """
+        return self.standing().filter(Q(state=OpeningState.PLANNED) | Q(opens_at__gt=now), opens_at__lte=until)
+
+    def expected_by(self, moment: datetime) -> OpeningQuerySet:
+        """The openings that let somebody in at ``moment``, if nothing blocks those that are planned."""
+        return self.filter(
+            Q(closes_at=None) | Q(closes_at__gt=moment),
+            state__in=(OpeningState.PLANNED, OpeningState.CLEARED),
+            opens_at__lte=moment,
+        )
+
     def open_to(self, audiences: Iterable[Audience], now: datetime) -> OpeningQuerySet:
         """The openings that let one of ``audiences`` in at ``now``; ``OpeningFacts.is_open`` in SQL."""
         return self.filter(
@@ -40,6 +60,26 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
             state=OpeningState.CLEARED,
             opens_at__lte=now,
         )
+
+
+class Release(models.Model):
+    """Openings of one moment that clear together or not at all."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    opens_at = models.DateTimeField(_("opens at"))
+    created_at = models.DateTimeField(_("created at"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("created by")
+    )
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        default_permissions = ()
+        constraints = (models.CheckConstraint(name="a_release_has_a_name", condition=~Q(name="")),)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Opening(models.Model):
@@ -55,6 +95,15 @@ class Opening(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("decided by")
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    planned_at = models.DateTimeField(_("planned at"), null=True)
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("planned by")
+    )
+    release = models.ForeignKey(
+        Release, models.PROTECT, null=True, blank=True, related_name="openings", verbose_name=_("release")
+    )
+    #: What did not hold when it was last checked, as ``{"gate", "field", "locale", "ref", "is_warning"}``; no content.
+    failures = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
 
     objects = OpeningQuerySet.as_manager()
 
@@ -74,6 +123,9 @@ class Opening(models.Model):
             models.CheckConstraint(name="an_opening_has_a_known_state", condition=Q(state__in=OpeningState.values)),
             models.CheckConstraint(
                 name="an_opening_has_a_known_audience", condition=Q(audience__in=AudienceChoice.values)
+            ),
+            models.CheckConstraint(
+                name="a_blocked_opening_says_why", condition=~Q(state=OpeningState.BLOCKED) | ~Q(failures=[])
             ),
         )
 

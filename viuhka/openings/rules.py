@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,3 +23,11 @@ def clock_change(local: datetime, zone: tzinfo) -> ClockChange | None:
     if first is None or second is None or first == second:
         return None
     return ClockChange.SKIPPED if first < second else ClockChange.TWICE
+
+
+def moments_of(local: datetime, zone: tzinfo) -> tuple[datetime, ...]:
+    """The moments that a time without a zone may mean, the earlier first: one, or two where clocks are moved.
+
+    Of a time that is skipped they are as long before and after the change as it seemed to be.
+    """
+    return tuple(sorted({local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}))

@@ -25,6 +25,7 @@ _EMPTY: dict[str, object] = {
     "sort_title": "",
     "starts_at": None,
     "wait_days": None,
+    "ends_at": None,
     "digest": "",
 }
 _WRITTEN = [field.name for field in Publication._meta.concrete_fields if field.name not in {"id", "ref", "locale"}]

@@ -25,6 +25,9 @@ NEWS = (
     ("version", "published_at"),
 )
 
+#: The status of what has ended.
+ENDED = "ended"
+
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def visible_to(self, reader: Reader) -> PublicationQuerySet:
@@ -63,6 +66,7 @@ class Publication(models.Model):
     sort_title = models.CharField(max_length=255, db_collation="C")
     starts_at = models.DateTimeField(null=True)
     wait_days = models.PositiveIntegerField(null=True)
+    ends_at = models.DateTimeField(null=True)
     is_always_open = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
     digest = models.CharField(max_length=64)
@@ -115,6 +119,7 @@ class Publication(models.Model):
             "sort_title": document.sort_title,
             "starts_at": document.starts_at,
             "wait_days": document.wait_days,
+            "ends_at": document.ends_at,
             "is_always_open": document.is_always_open,
             "is_demo": document.is_demo,
             "digest": document.digest(),

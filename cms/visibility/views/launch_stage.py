@@ -24,7 +24,7 @@ from viuhka.audiences.actions import (
     roll_back_launch_stage,
 )
 from viuhka.audiences.models import LaunchStage, LaunchStageMove
-from viuhka.audiences.rules import EVERYBODY, PUBLIC, Audience, Reader
+from viuhka.audiences.rules import READERS, Audience, Reader
 from viuhka.openings.models import AudienceChoice
 from viuhka.publications.models import Publication
 from viuhka.publications.rules.documents import Kind
@@ -32,12 +32,6 @@ from viuhka.publications.rules.documents import Kind
 if TYPE_CHECKING:
     from datetime import datetime
 
-#: What a reader of each audience belongs to.
-READERS = {
-    Audience.STAFF: EVERYBODY,
-    Audience.JOBSEEKER: PUBLIC,
-    Audience.PROVIDER: frozenset({Audience.JOBSEEKER, Audience.PROVIDER}),
-}
 HISTORY_LIMIT = 50
 
 

@@ -129,6 +129,7 @@ FIELDS = {
         "ptv id (uuid)": EVERYBODY,
         "confirmed (day)": EVERYBODY,
         "planning note": PLANNERS,
+        "capacity reason": PLANNERS,
         "valid from (day)": PLANNERS,
         "valid to (day)": PLANNERS,
         "referral instructions": STAFF_ALONE,

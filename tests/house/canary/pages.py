@@ -12,7 +12,14 @@ from tests import factories
 from tests.house.canary.cells import CELLS, OWN_IMAGES, PAGES, PLANNERS, key_of
 from tests.house.canary.openings import open_page
 from viuhka.catalogue.actions.shelving import shelve_pages
-from viuhka.catalogue.models import Channel, EventPage, ServiceContinuation, ServiceCoProvider, ServicePage
+from viuhka.catalogue.models import (
+    Channel,
+    EventPage,
+    ServiceContinuation,
+    ServiceCoProvider,
+    ServicePage,
+    ServiceReplacement,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,6 +228,7 @@ class Services(Pages):
             "provider": self.references.provider,
             "co_providers": [ServiceCoProvider(provider=provider) for provider in partners],
             "leads_to": [ServiceContinuation(target=page, sort_order=number) for number, page in enumerate(targets)],
+            "see_instead": [ServiceReplacement(target=page, sort_order=number) for number, page in enumerate(targets)],
             "channels": self._channels(of),
             **self._facts_for_some(of),
             **self._terms(state),
@@ -230,6 +238,7 @@ class Services(Pages):
         is_for_planners = self.world.shows(PLANNERS)
         return {
             "planning_note": of("planning note"),
+            "capacity_reason": of("capacity reason"),
             "fill_rate": 77 if is_for_planners else None,
             "funding_type": self.references.term("funding_types") if is_for_planners else None,
             "valid_from_date": of("valid from (day)"),

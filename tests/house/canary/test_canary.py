@@ -18,7 +18,7 @@ from tests.house.canary.reach import fields_of, reached
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary")]
 
 #: Fields for planners and for staff; written down here, so that nobody gives one to everybody unawares.
-OF_PLANNERS = {"planningNote", "fillRate", "fundingType", "validFrom", "validTo", "businessId"}
+OF_PLANNERS = {"planningNote", "capacityReason", "fillRate", "fundingType", "validFrom", "validTo", "businessId"}
 OF_STAFF = {"roleInGuidance", "referralInstructions", "systemsUsed", "staffContact", "verified", "claimed"}
 
 

@@ -22,7 +22,14 @@ from tests.factories import (
 )
 from tests.viuhka.catalogue.documents import leaves
 from tests.viuhka.catalogue.shelf import is_on_the_shelf, on_the_desk, on_the_shelf, the_document
-from viuhka.catalogue.models import Channel, EventPage, ServiceContinuation, ServiceCoProvider, ServicePage
+from viuhka.catalogue.models import (
+    Channel,
+    EventPage,
+    ServiceContinuation,
+    ServiceCoProvider,
+    ServicePage,
+    ServiceReplacement,
+)
 from viuhka.publications.models import Publication
 
 pytestmark = [
@@ -86,6 +93,7 @@ FACTS = {
     "duration_unit": lambda: "week",
     "duration_min": lambda: 2,
     "capacity": lambda: 44,
+    "capacity_reason": lambda: "Avoin kaikille",
     "wait_days": lambda: 7,
     "wait_days_changed_date": lambda: date(2026, 11, 2),
     "cost_type": lambda: a_term("cost_types"),
@@ -93,6 +101,7 @@ FACTS = {
     "co_providers": lambda: [ServiceCoProvider(provider=a_provider())],
     "channels": lambda: [Channel(channel_type="location", location=a_location(), label_fi="Käy", label_sv="Besök")],
     "leads_to": lambda: [ServiceContinuation(target=a_live_service())],
+    "see_instead": lambda: [ServiceReplacement(target=a_live_service())],
     "recognition_methods": lambda: [a_term("recognition_methods")],
     "legal_basis": lambda: [a_law()],
     "ptv_service_classes": lambda: [a_term("ptv_service_classes")],
@@ -209,7 +218,7 @@ def test_facts_that_got_into_a_language_version_nevertheless_are_not_served():
     secret = {
         name: value
         for name, value in every_fact_of_a_service().items()
-        if name not in {"leads_to", "image", "provider"}
+        if name not in {"leads_to", "see_instead", "image", "provider"}
     }
     provider = a_provider(name_fi="Väärä tuottaja")
 

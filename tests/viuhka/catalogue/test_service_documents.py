@@ -22,6 +22,7 @@ STAFF = {
 STAFF_WORDS = {"role_in_guidance": "salainen tehtävä"}
 PLANNING = {
     "planning_note": "salainen suunnitelma",
+    "capacity_reason": "salainen peruste",
     "fill_rate": 987_654,
     "funding_type": "term:funding_types/salainen",
     "valid_from_date": date(2777, 7, 7),
@@ -57,6 +58,7 @@ FULL = service_facts(
     co_providers=("provider:kela",),
     channels=(CHANNEL,),
     leads_to=("service:2",),
+    see_instead=("service:3",),
     recognition_methods=("term:recognition_methods/a",),
     legal_basis=("law:380-2023",),
     ptv_service_classes=("term:ptv_service_classes/P1",),
@@ -155,6 +157,7 @@ def test_the_parts_for_staff_and_for_planning_hold_what_they_are_for():
 
     assert set(leaves(document.planning)) == {
         "salainen suunnitelma",
+        "salainen peruste",
         987_654,
         "term:funding_types/salainen",
         "2777-07-07",
@@ -173,7 +176,7 @@ def test_the_parts_for_staff_and_for_planning_hold_what_they_are_for():
 @given(anything(ServiceFacts, **STAFF, **PLANNING), anything(ServiceWords, **STAFF_WORDS))
 def test_nothing_for_staff_or_planning_is_in_what_everybody_gets_or_filters_by(facts, words):
     document = service_document(facts, words, ["fi"])
-    planning = {"salainen suunnitelma", 987_654, "2777-07-07", "2888-08-08"}
+    planning = {"salainen suunnitelma", "salainen peruste", 987_654, "2777-07-07", "2888-08-08"}
 
     public = [*leaves(document.everybody), *document.codes, document.sort_title, document.slug, document.wait_days]
     assert not [leaf for leaf in public if "salainen" in str(leaf)]

@@ -39,6 +39,7 @@ CHANGES = {
     "sort_title": "ohjaus",
     "starts_at": datetime(2027, 1, 1, 1, tzinfo=UTC),
     "wait_days": None,
+    "ends_at": datetime(2027, 1, 1, 2, tzinfo=UTC),
     "is_always_open": True,
     "is_demo": True,
 }

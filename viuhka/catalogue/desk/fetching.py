@@ -29,6 +29,7 @@ _RELATIONS: dict[type[Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
             "co_providers__provider",
             "channels__location",
             "leads_to__target",
+            "see_instead__target",
         ),
     ),
     EventPage: (

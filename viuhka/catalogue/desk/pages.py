@@ -26,7 +26,8 @@ RENDITION_PRESETS = {
 }
 
 
-def _blocks(html: str) -> list[rich_text.Block]:
+def blocks(html: str) -> list[rich_text.Block]:
+    """Rich text as structure, its links to pages as references."""
     ids = rich_text.linked_page_ids(html)
     pages = Page.objects.filter(pk__in=ids) if ids else ()
     refs = {page.pk: _page_ref(page) for page in pages}
@@ -58,7 +59,7 @@ def service_words(page: ServicePage) -> plain.ServiceWords:
         locale=page.locale.language_code,
         title=page.title,
         summary=page.summary,
-        description=_blocks(page.description),
+        description=blocks(page.description),
         image_alt=page.image_alt,
         keywords=tuple(page.keywords),
         for_whom=page.for_whom,
@@ -107,6 +108,7 @@ def service_facts(page: ServicePage) -> plain.ServiceFacts:
         duration_max=page.duration_max,
         duration_unit=page.duration_unit,
         capacity=page.capacity,
+        capacity_reason=page.capacity_reason,
         wait_days=page.wait_days,
         wait_days_changed_date=page.wait_days_changed_date,
         cost_type=ref_of(page.cost_type),
@@ -114,6 +116,7 @@ def service_facts(page: ServicePage) -> plain.ServiceFacts:
         co_providers=tuple(link.provider.ref for link in page.co_providers.all()),
         channels=tuple(_channel(channel) for channel in page.channels.all()),
         leads_to=tuple(link.target.ref for link in page.leads_to.all()),
+        see_instead=tuple(link.target.ref for link in page.see_instead.all()),
         recognition_methods=refs_of(page.recognition_methods.all()),
         legal_basis=refs_of(page.legal_basis.all()),
         ptv_service_classes=refs_of(page.ptv_service_classes.all()),
@@ -142,7 +145,7 @@ def event_words(page: EventPage) -> plain.EventWords:
         locale=page.locale.language_code,
         title=page.title,
         summary=page.summary,
-        description=_blocks(page.description),
+        description=blocks(page.description),
         image_alt=page.image_alt,
         programme=tuple((block.id, block.block_type, _block_value(block)) for block in page.programme),
     )
@@ -150,7 +153,7 @@ def event_words(page: EventPage) -> plain.EventWords:
 
 def _block_value(block: StreamChild) -> object:
     if block.block_type == "text":
-        return _blocks(block.value.source)
+        return blocks(block.value.source)
     if block.block_type == "item":
         return {"time": block.value["time"].strftime("%H:%M"), "text": block.value["text"]}
     return str(block.value)

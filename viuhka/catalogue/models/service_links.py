@@ -27,14 +27,11 @@ class ServiceCoProvider(Orderable):
         )
 
 
-class ServiceContinuation(Orderable):
-    """A service that this one often leads to."""
-
-    page = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="leads_to")
-    target = models.ForeignKey(ServicePage, models.CASCADE, related_name="+", verbose_name=_("service"))
+class _ServiceLink(Orderable):
+    """A way from a service to another one."""
 
     class Meta(Orderable.Meta):
-        verbose_name = _("leads to")
+        abstract = True
 
     def clean(self) -> None:
         """Point to another service's source page, which stands for the service in all languages."""
@@ -45,3 +42,23 @@ class ServiceContinuation(Orderable):
             raise ValidationError({"target": _("Choose the Finnish page of the service.")})
         if self.target_id == self.page_id:
             raise ValidationError({"target": _("Choose another service than this one.")})
+
+
+class ServiceContinuation(_ServiceLink):
+    """A service that this one often leads to."""
+
+    page = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="leads_to")
+    target = models.ForeignKey(ServicePage, models.CASCADE, related_name="+", verbose_name=_("service"))
+
+    class Meta(_ServiceLink.Meta):
+        verbose_name = _("leads to")
+
+
+class ServiceReplacement(_ServiceLink):
+    """A service to look at instead of this one when it has ended."""
+
+    page = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="see_instead")
+    target = models.ForeignKey(ServicePage, models.CASCADE, related_name="+", verbose_name=_("service"))
+
+    class Meta(_ServiceLink.Meta):
+        verbose_name = _("see instead")

@@ -103,6 +103,14 @@ class ServicePage(LanguagePage):
     duration_max = models.PositiveSmallIntegerField(_("duration to"), null=True, blank=True)
     duration_unit = models.CharField(_("counted in"), max_length=10, choices=DurationUnit, blank=True)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    capacity_reason = models.CharField(
+        _("why there is no number of places"),
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Staff and providers see it. Say here what sets the limit when places cannot be counted."),
+    )
     wait_days = models.PositiveIntegerField(_("waiting time (days)"), null=True, blank=True)
     wait_days_changed_date = models.DateField(
         _("waiting time as of"),
@@ -172,6 +180,7 @@ class ServicePage(LanguagePage):
         "duration_max",
         "duration_unit",
         "capacity",
+        "capacity_reason",
         "wait_days",
         "wait_days_changed_date",
         "cost_type",
@@ -179,6 +188,7 @@ class ServicePage(LanguagePage):
         "co_providers",
         "channels",
         "leads_to",
+        "see_instead",
         "recognition_methods",
         "legal_basis",
         "ptv_service_classes",

@@ -63,6 +63,7 @@ _PRICE_AND_DURATION = MultiFieldPanel(
         WordsPanel("cost_info"),
         FieldRowPanel([FieldPanel("duration_min"), FieldPanel("duration_max"), FieldPanel("duration_unit")]),
         FieldRowPanel([FieldPanel("capacity"), FieldPanel("wait_days"), FieldPanel("wait_days_changed_date")]),
+        FieldPanel("capacity_reason"),
     ],
     heading=_("Price and duration"),
     icon="time",
@@ -110,6 +111,15 @@ _WHAT_FOLLOWS = MultiFieldPanel(
             heading=_("Leads to"),
             label=_("service"),
             help_text=_("Services that clients often go on to. Choose their Finnish pages."),
+        ),
+        RowsPanel(
+            "see_instead",
+            panels=[PageChooserPanel("target", "viuhka.ServicePage")],
+            heading=_("See instead"),
+            label=_("service"),
+            help_text=_(
+                "Where clients find help when this service has ended. Its page keeps its address and points here."
+            ),
         ),
     ],
     heading=_("What follows"),

@@ -101,6 +101,7 @@ class ServiceFacts:
     duration_max: int | None
     duration_unit: str
     capacity: int | None
+    capacity_reason: str
     wait_days: int | None
     wait_days_changed_date: date | None
     cost_type: str | None
@@ -108,6 +109,7 @@ class ServiceFacts:
     co_providers: Refs
     channels: tuple[ChannelFacts, ...]
     leads_to: Refs
+    see_instead: Refs
     recognition_methods: Refs
     legal_basis: Refs
     ptv_service_classes: Refs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,11 @@ def moment_text(moment: datetime | None) -> str | None:
 def start_of(day: date | None) -> datetime | None:
     """The first moment of a day in Finland."""
     return datetime.combine(day, time.min, tzinfo=HELSINKI) if day else None
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The first moment after a day in Finland."""
+    return start_of(day + timedelta(days=1)) if day else None
 
 
 def _clock(moment: time) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viuhka.catalogue.rules.parts import code_of, day_text, hours_document, image_document, page_words, start_of
+from viuhka.catalogue.rules.parts import code_of, day_text, end_of, hours_document, image_document, page_words, start_of
 from viuhka.publications.rules import rich_text
 from viuhka.publications.rules.documents import Document, Kind, sort_title
 
@@ -19,6 +19,7 @@ def service_document(facts: ServiceFacts, words: ServiceWords, serves: Iterable[
     everybody = {**_service_words(words), **_service_facts(facts, words)}
     planning = {
         "planning_note": facts.planning_note or None,
+        "capacity_reason": facts.capacity_reason or None,
         "fill_rate": facts.fill_rate,
         "funding_type": facts.funding_type,
         "valid_from": day_text(facts.valid_from_date),
@@ -38,6 +39,7 @@ def service_document(facts: ServiceFacts, words: ServiceWords, serves: Iterable[
         sort_title=sort_title(words.title),
         starts_at=start_of(facts.next_start_date),
         wait_days=facts.wait_days,
+        ends_at=end_of(facts.valid_to_date),
         is_demo=facts.is_demo,
     )
 
@@ -79,6 +81,7 @@ def _service_facts(facts: ServiceFacts, words: ServiceWords) -> dict[str, object
         "co_providers": list(facts.co_providers),
         "channels": [_channel(channel, words.locale) for channel in facts.channels],
         "leads_to": list(facts.leads_to),
+        "see_instead": list(facts.see_instead),
         "recognition_methods": list(facts.recognition_methods),
         "legal_basis": list(facts.legal_basis),
         "ptv": {
@@ -157,6 +160,7 @@ def _service_references(facts: ServiceFacts, words: ServiceWords) -> tuple[str, 
         facts.municipalities,
         facts.co_providers,
         facts.leads_to,
+        facts.see_instead,
         facts.recognition_methods,
         facts.legal_basis,
         facts.ptv_service_classes,

@@ -6,18 +6,18 @@ from django.db import transaction
 
 from viuhka.audiences.actions import move_launch_stage
 from viuhka.audiences.models import LaunchStage, LaunchStageMove
+from viuhka.audiences.rules import Audience
+from viuhka.clearing.actions.clearing import check_opening
 from viuhka.demo import files
 from viuhka.demo.actions.pages import key_of, local, moment
-from viuhka.openings.models import Opening, OpeningState
+from viuhka.openings.actions import plan_opening
+from viuhka.openings.models import Opening
 from viuhka.publications.rules.documents import Kind, reference
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from viuhka.demo.files import Record
-
-_REASONS = {"reviewed_within_12_months": "Tiedot on tarkistettava 12 kuukauden välein."}
-_STATES = {"planned": OpeningState.PLANNED, "blocked": OpeningState.BLOCKED, "done": OpeningState.CLEARED}
 
 
 @transaction.atomic
@@ -45,15 +45,13 @@ def load_planned_openings(*, now: datetime) -> None:
 
 
 def _plan(record: Record, now: datetime) -> None:
-    """Plan an opening, unless the page was opened, planned or closed to this audience before."""
+    """Plan an opening, unless the page was opened, planned or closed to this audience before.
+
+    What the plan says is blocked is checked at once: the gates say why.
+    """
     ref = reference(Kind.SERVICE, key_of(Kind.SERVICE, record["item"]))
     if Opening.objects.filter(ref=ref, audience=record["to"]).exists():
         return
-    Opening.objects.create(
-        ref=ref,
-        audience=record["to"],
-        opens_at=local(record["at"]),
-        state=_STATES[record["state"]],
-        reason=", ".join(record.get("reasons", [])),
-        decided_at=now,
-    )
+    opening = plan_opening(ref=ref, audience=Audience(record["to"]), opens_at=local(record["at"]), by=None, now=now)
+    if record["state"] == "blocked":
+        check_opening(opening=opening, by=None, now=now)

@@ -37,7 +37,8 @@ class Document:
 
     ``locale`` is the language of the words; ``serves`` lists the languages in which readers get this
     document, because their own version does not exist. ``codes`` are what it is filtered and
-    counted by, as ``dimension:code``; they hold public facts only.
+    counted by, as ``dimension:code``; they hold public facts only. From ``ends_at`` on the page's status is
+    "ended", whatever the document says.
     """
 
     kind: Kind
@@ -53,14 +54,16 @@ class Document:
     sort_title: str = ""
     starts_at: datetime | None = None
     wait_days: int | None = None
+    ends_at: datetime | None = None
     is_always_open: bool = False
     is_demo: bool = False
 
     def digest(self) -> str:
         """What tells whether a republication changed anything, and for whom: a digest of each field audience."""
-        private = {"planning", "staff", "references"}
+        # The end of validity is one of the planning facts until it comes.
+        private = {"planning", "staff", "references", "ends_at"}
         public = [getattr(self, name) for name in self.__slots__ if name not in private]
-        return ".".join(map(_digest, (public, self.planning, [self.staff, self.references])))
+        return ".".join(map(_digest, (public, [self.planning, self.ends_at], [self.staff, self.references])))
 
 
 def _digest(part: object) -> str:

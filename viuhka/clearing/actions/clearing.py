@@ -1,0 +1,200 @@
+"""Decides about openings: clears them ahead of their moment, or blocks them and says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+
+from viuhka.audiences.rules import Audience
+from viuhka.clearing.actions.publishing import publish_revision
+from viuhka.clearing.desk import Version, page_facts, versions_of
+from viuhka.clearing.models import GateSetting
+from viuhka.clearing.rules.gates import Failure, Gate, failures
+from viuhka.openings.actions import OpenAlready, OpeningNotStanding, plan_opening, settle
+from viuhka.openings.models import Opening, OpeningState, Release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime, timedelta
+
+    from django.contrib.auth.models import AbstractBaseUser
+    from django.db.models import QuerySet
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found out about an opening: the conditions that fail, and the versions it would open."""
+
+    failures: tuple[Failure, ...]
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Whether something required fails."""
+        return any(not failure.is_warning for failure in self.failures)
+
+
+#: Something went wrong with an opening. The log names it and the error, and no content.
+_BROKEN = Verdict((Failure(Gate.ERROR),))
+
+
+def verdicts_on(openings: Sequence[Opening], *, now: datetime) -> dict[Opening, Verdict]:
+    """What would be decided about openings that clear together or not at all; decides nothing."""
+    together = {opening.ref for opening in openings}
+    found = {opening: _verdict(opening, together, now) for opening in openings}
+    if not any(verdict.blocks for verdict in found.values()):
+        return found
+    return {opening: verdict if verdict.blocks else _held_up(verdict) for opening, verdict in found.items()}
+
+
+def _held_up(verdict: Verdict) -> Verdict:
+    """An opening that others of its release hold up."""
+    return Verdict((*verdict.failures, Failure(Gate.RELEASE)))
+
+
+def _verdict(opening: Opening, together: set[str], now: datetime) -> Verdict:
+    try:
+        with transaction.atomic():
+            return _checked(opening, together, now)
+    except Exception:  # whatever is wrong with one page is reported with it, and stops no other
+        log.exception("opening_failed", opening=opening.pk)
+        return _BROKEN
+
+
+def _checked(opening: Opening, together: set[str], now: datetime) -> Verdict:
+    audience, moment = Audience(opening.audience), max(opening.opens_at, now)
+    versions = versions_of(opening.ref, moment, now)
+    pages = {locale: version.page for locale, version in versions.items()}
+    facts = page_facts(pages, opening.ref, audience, moment, together)
+    on = moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    found = failures(facts, audience, on=on, strictness=GateSetting.objects.strictness(audience))
+    return Verdict(found, tuple(versions.values()))
+
+
+@transaction.atomic
+def check_opening(*, opening: Opening, by: AbstractBaseUser | None, now: datetime) -> Opening:
+    """Clear an opening, with its release where it has one, or block it with every reason.
+
+    Raises ``OpeningNotStanding``, and ``OpenAlready`` where it has opened: no gate closes what is open.
+    """
+    rows = _locked(Opening.objects.filter(pk=opening.pk))
+    if not rows:
+        raise OpeningNotStanding
+    if rows[0].release_id:
+        rows = _locked(Opening.objects.filter(release=rows[0].release_id))
+    if any(_is_open(row, now) for row in rows):
+        raise OpenAlready
+    _settle_together(rows, by, now)
+    return next(row for row in rows if row.pk == opening.pk)
+
+
+@transaction.atomic
+def plan_openings(
+    *,
+    refs: Iterable[str],
+    audience: Audience,
+    opens_at: datetime,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    ahead: timedelta,
+    closes_at: datetime | None = None,
+    release: Release | None = None,
+) -> list[Opening]:
+    """Plan to open pages to an audience from a moment on; what is due soon is checked at once.
+
+    Raises ``AlreadyOpened`` where one has a standing opening; then none is planned.
+    """
+    moment = release.opens_at if release else opens_at
+    planned = [
+        plan_opening(ref=ref, audience=audience, opens_at=moment, closes_at=closes_at, release=release, by=by, now=now)
+        for ref in refs
+    ]
+    if moment > now + ahead or not planned:
+        return planned
+    if release:
+        check_opening(opening=planned[0], by=by, now=now)
+        return list(Opening.objects.filter(pk__in=[opening.pk for opening in planned]))
+    return [check_opening(opening=opening, by=by, now=now) for opening in planned]
+
+
+def clear_due_openings(*, now: datetime, ahead: timedelta) -> int:
+    """Decide about every opening whose moment comes soon; tells how many decisions were news.
+
+    Each opening or release has a transaction of its own, and is left to another worker that has it in hand.
+    """
+    due = Opening.objects.to_check(now, now + ahead)
+    single = list(due.filter(release=None).order_by("opens_at", "pk").values_list("pk", flat=True))
+    releases = list(Release.objects.filter(openings__in=due).distinct().order_by("opens_at", "pk"))
+    return sum(_clear_one(pk, now, now + ahead) for pk in single) + sum(_clear_release(one.pk, now) for one in releases)
+
+
+@transaction.atomic
+def _clear_one(pk: int, now: datetime, until: datetime) -> int:
+    due = Opening.objects.to_check(now, until).filter(pk=pk, release=None)
+    return _settle_together(list(due.select_for_update(skip_locked=True)), None, now)
+
+
+@transaction.atomic
+def _clear_release(pk: int, now: datetime) -> int:
+    release = Release.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+    rows = _locked(Opening.objects.filter(release=release)) if release else []
+    # Once its moment has come, a release that was blocked waits for a person: none of it opens unawares.
+    is_over = all(row.state != OpeningState.PLANNED for row in rows) and any(row.opens_at <= now for row in rows)
+    return 0 if is_over else _settle_together(rows, None, now)
+
+
+def _locked(openings: QuerySet[Opening]) -> list[Opening]:
+    return list(openings.exclude(state=OpeningState.ROLLED_BACK).select_for_update().order_by("pk"))
+
+
+def _is_open(opening: Opening, now: datetime) -> bool:
+    return opening.state == OpeningState.CLEARED and opening.opens_at <= now
+
+
+def _settle_together(openings: Sequence[Opening], by: AbstractBaseUser | None, now: datetime) -> int:
+    """Clear locked openings together, and publish what must be live for that, or block them all."""
+    verdicts = verdicts_on(openings, now=now)
+    if not any(verdict.blocks for verdict in verdicts.values()):
+        verdicts |= _published(verdicts)
+    if any(verdict.blocks for verdict in verdicts.values()):
+        verdicts = {one: verdict if verdict.blocks else _held_up(verdict) for one, verdict in verdicts.items()}
+    return sum(
+        settle(opening=opening, failures=[failure.as_stored() for failure in verdict.failures], by=by, now=now)
+        for opening, verdict in verdicts.items()
+    )
+
+
+class _NotPublished(Exception):
+    """What an opening needs to be live could not be published."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self.opening = opening
+
+
+def _published(verdicts: dict[Opening, Verdict]) -> dict[Opening, Verdict]:
+    """Publish, together or not at all, what openings need to be live; tells what was in the way."""
+    try:
+        with transaction.atomic():
+            for opening, verdict in verdicts.items():
+                _publish_for(opening, verdict)
+    except _NotPublished as failed:
+        log.exception("opening_failed", opening=failed.opening.pk)
+        return {failed.opening: _BROKEN}
+    return {}
+
+
+def _publish_for(opening: Opening, verdict: Verdict) -> None:
+    try:
+        for version in verdict.versions:
+            if version.revision:
+                publish_revision(revision=version.revision)
+    except Exception as error:
+        raise _NotPublished(opening) from error
