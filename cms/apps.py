@@ -11,8 +11,10 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the house rules, and listen to drafts."""
+        """Register the house rules, and listen to drafts and to moderation."""
         from cms import checks  # noqa: F401
-        from cms.moderation import receivers
+        from cms.moderation import receivers as moderation
+        from cms.notifications import receivers as notifications
 
-        receivers.connect()
+        moderation.connect()
+        notifications.connect()

@@ -2,5 +2,6 @@
 
 from cms.home.models import HomePage
 from cms.moderation.models import ContentCheck, ExpertCheck, Review
+from cms.notifications.models import LetterPreference
 
-__all__ = ["ContentCheck", "ExpertCheck", "HomePage", "Review"]
+__all__ = ["ContentCheck", "ExpertCheck", "HomePage", "LetterPreference", "Review"]

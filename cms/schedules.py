@@ -89,4 +89,11 @@ TIMETABLE: tuple[Line, ...] = (
         queue=FAST,
         reason="A page with a last moment is taken down from the shelf at it.",
     ),
+    Line(
+        name="queue_digests",
+        task="cms.notifications.tasks.queue_digests",
+        rhythm=DailyAt(time(7, 0)),
+        queue=LONG,
+        reason="Whoever chose one letter a day gets it on weekdays when work begins.",
+    ),
 )

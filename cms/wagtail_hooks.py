@@ -2,8 +2,9 @@
 
 from cms.home import wagtail_hooks as home
 from cms.moderation import wagtail_hooks as moderation
+from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
 from cms.signing_in import wagtail_hooks as signing_in
 from cms.visibility import wagtail_hooks as visibility
 
-__all__ = ["home", "moderation", "outbox", "signing_in", "visibility"]
+__all__ = ["home", "moderation", "notifications", "outbox", "signing_in", "visibility"]

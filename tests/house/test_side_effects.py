@@ -13,6 +13,11 @@ from tests.house.planted import FLOORS
 from viuhka.outbox.actions.handlers import handlers
 
 RECEIVERS = {
+    "wagtail.signals.task_submitted → cms.notifications.receivers.note_waiting",
+    "wagtail.signals.workflow_approved → cms.notifications.receivers.note_approval",
+    "wagtail.signals.workflow_cancelled → cms.notifications.receivers.note_cancelling",
+    "wagtail.signals.workflow_rejected → cms.notifications.receivers.note_changes",
+    "wagtail.signals.workflow_submitted → cms.notifications.receivers.say_nothing",
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.renew_image",
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.take_down_page",
     "viuhka.catalogue.models.signals.draft_saved → cms.moderation.receivers.renew_after_an_edit",
@@ -30,11 +35,17 @@ SCHEDULES = {
     "erase_letters",
     "expire_pages",
     "publish_scheduled",
+    "queue_digests",
     "send_letters",
 }
 
 # Who acts upon which kind of event of the outbox.
-EVENT_HANDLERS: set[str] = set()
+EVENT_HANDLERS = {
+    "changes-asked → cms.notifications.actions.telling.tell_of_changes",
+    "review-approved → cms.notifications.actions.telling.tell_of_approval",
+    "review-cancelled → cms.notifications.actions.telling.tell_of_cancelling",
+    "review-waits → cms.notifications.actions.telling.tell_deciders",
+}
 
 
 def test_every_receiver_of_a_signal_is_in_the_ledger():
