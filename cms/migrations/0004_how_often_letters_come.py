@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_user'),
-        ('cms', '0002_the_reviews_of_submissions'),
+        ('cms', '0003_the_shared_cache'),
     ]
 
     operations = [
