@@ -11,10 +11,12 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the house rules, and listen to drafts and to moderation."""
+        """Register the house rules, and listen to drafts, to moderation and to the worker's tasks."""
         from cms import checks  # noqa: F401
         from cms.moderation import receivers as moderation
         from cms.notifications import receivers as notifications
+        from cms.worker import checks as worker_checks  # noqa: F401
+        from cms.worker import receivers as worker  # noqa: F401
 
         moderation.connect()
         notifications.connect()

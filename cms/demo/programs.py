@@ -18,7 +18,9 @@ def web_server(port: int) -> Program:
 
 
 def worker() -> Program:
-    return Program("worker", (sys.executable, str(settings.BASE_DIR / "manage.py"), "qcluster"), _environment())
+    # It must have ended before the supervisor loses patience and kills it.
+    environment = {**_environment(), "WORKER_TIME_TO_END": "6"}
+    return Program("worker", (sys.executable, str(settings.BASE_DIR / "manage.py"), "worker"), environment)
 
 
 def _environment() -> dict[str, str]:

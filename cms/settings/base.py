@@ -148,12 +148,13 @@ WAGTAIL_USER_TIME_ZONES = ["Europe/Helsinki"]
 # grapple supplies types of blocks, rich text and images; its root fields and its page types are not used.
 GRAPPLE = {"APPS": [], "EXPOSE_GRAPHIQL": False}
 
-# `retry` must exceed `timeout` and the wait in the worker's memory: retry > timeout * (1 + queue_limit / workers) + 10.
+# `retry` must exceed `timeout` and the wait in the worker's memory; a system check holds it.
 _FAST = {"workers": 2, "queue_limit": 2, "timeout": 60, "retry": 180, "max_attempts": 5}
 _LONG = {"workers": 1, "queue_limit": 1, "timeout": 1800, "retry": 3700, "max_attempts": 2}
 Q_CLUSTER: dict[str, Any] = {
     "name": FAST,
     "orm": "default",
+    "broker_class": "cms.worker.broker.Packages",
     "poll": 1,
     "recycle": 200,
     "catch_up": False,
@@ -169,9 +170,29 @@ EMAIL_TIMEOUT = 10
 # How long address and words of a letter that was sent are kept, to tell whether it was.
 OUTBOX_KEEPS_LETTERS_DAYS = 14
 
+
 # How long before its moment an opening is cleared or blocked. So long may the worker be away without anything opening
 # late; and what is blocked for Monday is known on Friday. Until the moment it is checked again and again.
 OPENINGS_CLEARED_AHEAD = timedelta(days=3)
+
+# The watchdog of the worker. Work that stands still is moving again within `patience` + `confirmation` + the time
+# that processes need to start: a system check keeps it below a minute.
+WORKER = {
+    # Seconds between two looks.
+    "look_every": env.float("WORKER_LOOK_EVERY", default=1.0),
+    # Seconds for which nothing may move while work waits.
+    "patience": env.float("WORKER_PATIENCE", default=15.0),
+    # Seconds for which that must be seen again and again before the group is killed.
+    "confirmation": env.float("WORKER_CONFIRMATION", default=5.0),
+    # Seconds in which running tasks may end when the worker is asked to.
+    "time_to_end": env.float("WORKER_TIME_TO_END", default=25.0),
+    # A task that kills its process this often in a row is not started again.
+    "deaths_allowed": env.int("WORKER_DEATHS_ALLOWED", default=3),
+}
+
+# Connections that a web process keeps ready; the worker's processes have none, because they fork.
+DATABASE_POOL = env.int("DATABASE_POOL", default=8)
+
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -193,9 +214,17 @@ logs.configure()
 
 
 def postgres(url: str, *, largest_pool: int) -> dict[str, Any]:
-    """Connect through psycopg's pool, which takes the place of Django's persistent connections."""
+    """Connect through psycopg's pool, or over one kept connection where there is none.
+
+    The pool takes the place of Django's persistent connections. A process that forks must not have one: its children
+    would share the connections.
+    """
     config: dict[str, Any] = dict(environ.Env.db_url_config(url))
-    pool = {"min_size": 1, "max_size": largest_pool, "timeout": 5}
-    config.update(CONN_MAX_AGE=0, CONN_HEALTH_CHECKS=True, ATOMIC_REQUESTS=True)
-    config["OPTIONS"] = {"connect_timeout": 5, **config.get("OPTIONS", {}), "pool": pool}
+    config.update(CONN_HEALTH_CHECKS=True, ATOMIC_REQUESTS=True)
+    config["OPTIONS"] = {"connect_timeout": 5, **config.get("OPTIONS", {})}
+    if largest_pool:
+        config["CONN_MAX_AGE"] = 0
+        config["OPTIONS"]["pool"] = {"min_size": 1, "max_size": largest_pool, "timeout": 5}
+    else:
+        config["CONN_MAX_AGE"] = 60
     return config

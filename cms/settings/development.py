@@ -8,7 +8,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="only-for-the-demo-and-development-ne
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 DATABASE_URL = env.str("DATABASE_URL", default="") or leases.database_url(DATA_DIR / "postgres", database="viuhka")
-DATABASES = {"default": postgres(DATABASE_URL, largest_pool=8)}
+DATABASES = {"default": postgres(DATABASE_URL, largest_pool=DATABASE_POOL)}
 
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}")
 # Letters become files to look at.

@@ -36,7 +36,7 @@ SECRET_KEY = _given["SECRET_KEY"]
 # A rotated key stays here until sessions and queued tasks signed with it are gone.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-DATABASES = {"default": postgres(_given["DATABASE_URL"], largest_pool=env.int("DATABASE_POOL", default=8))}
+DATABASES = {"default": postgres(_given["DATABASE_URL"], largest_pool=DATABASE_POOL)}
 REFUSES_DEMO_ACCOUNTS = True
 GRAPHQL_INTROSPECTION = env.bool("GRAPHQL_INTROSPECTION", default=False)
 

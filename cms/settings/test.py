@@ -12,7 +12,7 @@ DATABASE_URL = env.str("DATABASE_URL", default="") or leases.database_url(
     database="viuhka",
     options=leases.FAST_AND_FORGETFUL,
 )
-DATABASES = {"default": postgres(DATABASE_URL, largest_pool=8)}
+DATABASES = {"default": postgres(DATABASE_URL, largest_pool=DATABASE_POOL)}
 
 MEDIA_ROOT = DATA_DIR / "media-test"
 WAGTAILADMIN_BASE_URL = "http://testserver"

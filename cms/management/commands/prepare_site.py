@@ -9,7 +9,7 @@ from cms.home.actions import prepare_pages
 from cms.moderation.actions.preparing import prepare_workflow
 from cms.roles.actions import prepare_roles
 from cms.schedules import TIMETABLE
-from cms.worker.actions import sync_schedules
+from cms.worker.actions.schedules import sync_schedules
 
 
 class Command(BaseCommand):

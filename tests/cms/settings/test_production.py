@@ -7,7 +7,7 @@ import pytest
 from tests.cms.subprocesses import run_python
 
 START_OF_THE_WEB_SERVER = ("-c", "import cms.wsgi")
-START_OF_THE_WORKER = ("manage.py", "qcluster", "--run-once")
+START_OF_THE_WORKER = ("manage.py", "worker")
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEFAULT_FROM_EMAIL"])

@@ -7,7 +7,7 @@ import pytest
 from django_q.models import Schedule
 
 from cms.schedules import LONG, TIMETABLE, DailyAt, Every, Line
-from cms.worker.actions import expect_runnable, sync_schedules
+from cms.worker.actions.schedules import expect_runnable, sync_schedules
 
 NOW = datetime(2027, 2, 1, 10, 0, tzinfo=UTC)
 EVERY_FIVE_MINUTES = Line("tidy", "cms.worker.tasks.clear_sessions", Every(5), LONG, "A reason.")
@@ -97,7 +97,7 @@ def test_a_schedule_whose_arguments_somebody_changed_loses_them():
     ("broken", "reason"),
     [
         ({"task": "cms.worker.tasks.nothing"}, "nothing"),
-        ({"task": "cms.worker.actions._LOCK"}, "is not a function"),
+        ({"task": "cms.worker.actions.schedules._LOCK"}, "is not a function"),
         ({"queue": "slow"}, "there is no queue 'slow'"),
     ],
 )

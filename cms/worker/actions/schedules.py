@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django_q.models import Schedule
 
 from cms.schedules import FAST, LONG, Every, Line
-from cms.worker.rules import first_run, is_in_rhythm
+from cms.worker.rules.timetable import first_run, is_in_rhythm
 
 _LOCK = "cms.worker.schedules"
 # A schedule whose arguments cannot be read stops all schedules; ours have none.

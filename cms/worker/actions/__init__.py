@@ -1,0 +1,1 @@
+"""What is done to schedules, packages of the queue, and groups of worker processes."""
