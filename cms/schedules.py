@@ -46,6 +46,13 @@ TIMETABLE: tuple[Line, ...] = (
         reason="Sessions that have ended stay in the database until somebody deletes them.",
     ),
     Line(
+        name="tidy_worker",
+        task="cms.worker.tasks.tidy",
+        rhythm=DailyAt(time(2, 40)),
+        queue=LONG,
+        reason="Failed tasks and traces of worker groups that are gone would pile up.",
+    ),
+    Line(
         name="send_letters",
         task="viuhka.outbox.tasks.send_letters",
         rhythm=Every(1),

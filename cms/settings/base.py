@@ -158,7 +158,9 @@ Q_CLUSTER: dict[str, Any] = {
     "poll": 1,
     "recycle": 200,
     "catch_up": False,
-    "save_limit": 100,
+    # Of each task, the last successful runs are kept.
+    "save_limit": 5,
+    "save_limit_per": "func",
     **_FAST,
     "ALT_CLUSTERS": {LONG: _LONG},
 }
@@ -174,6 +176,19 @@ OUTBOX_KEEPS_LETTERS_DAYS = 14
 # How long before its moment an opening is cleared or blocked. So long may the worker be away without anything opening
 # late; and what is blocked for Monday is known on Friday. Until the moment it is checked again and again.
 OPENINGS_CLEARED_AHEAD = timedelta(days=3)
+
+# What Wagtail does in the background goes to the same queues, in the transaction that asks for it.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "cms.worker.task_backend.QueueBackend",
+        "OPTIONS": {
+            "LONG": [
+                "wagtail.images.tasks.set_image_focal_point_task",
+                "wagtail.contrib.frontend_cache.tasks.purge_urls_from_cache_task",
+            ]
+        },
+    }
+}
 
 # The watchdog of the worker. Work that stands still is moving again within `patience` + `confirmation` + the time
 # that processes need to start: a system check keeps it below a minute.

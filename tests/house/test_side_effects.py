@@ -40,6 +40,7 @@ SCHEDULES = {
     "publish_scheduled",
     "queue_digests",
     "send_letters",
+    "tidy_worker",
 }
 
 # Who acts upon which kind of event of the outbox.

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.roles.demo import load_accounts
+from cms.worker.task_backend import at_once
 from frontend_contract.demo import load_demo_clients
 from viuhka.demo.actions import pages, places, stages, vocabularies
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     help = "Load the demo content that is not there yet."
 
     @transaction.atomic
+    @at_once()
     def handle(self, *_args: object, **_options: object) -> None:
         """Load everything, or nothing."""
         now = timezone.now()

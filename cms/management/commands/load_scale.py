@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from cms.worker.task_backend import at_once
 from viuhka.demo.actions.scale import load_scale
 from viuhka.demo.actions.vocabularies import load_vocabularies
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--services", type=int, default=2000, help="How many services (2000).")
         parser.add_argument("--seed", type=int, default=1, help="Which catalogue (1): another seed gives another one.")
 
+    @at_once()
     def handle(self, *_args: object, services: int, seed: int, **_options: object) -> None:
         """Load what is missing, in batches."""
         now = timezone.now()

@@ -6,8 +6,11 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django_q.models import Task
 
-from cms.worker.tasks import clear_sessions
+from cms.worker.actions.groups import register_group
+from cms.worker.models import WorkerGroup
+from cms.worker.tasks import clear_sessions, tidy
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +24,23 @@ def test_sessions_that_have_ended_go_and_the_others_stay():
     clear_sessions()
 
     assert Session.objects.get().pk == going_on.session_key
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])
+def test_failed_tasks_go_after_a_month(days, left):
+    moment = timezone.now() - timedelta(days=days)
+    Task.objects.create(id="1", name="old", func="os.getpid", started=moment, stopped=moment, success=False)
+
+    tidy()
+
+    assert Task.objects.count() == left
+
+
+@pytest.mark.parametrize(("hours", "left"), [(23, 1), (25, 0)])
+def test_a_group_whose_watchdog_is_silent_for_a_day_goes(hours, left):
+    register_group(host="a-host", pid=1)
+    WorkerGroup.objects.update(beat_at=timezone.now() - timedelta(hours=hours))
+
+    tidy()
+
+    assert WorkerGroup.objects.count() == left
