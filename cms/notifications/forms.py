@@ -19,7 +19,9 @@ from cms.notifications.notices.recipients import rhythm_of
 class LettersForm(forms.ModelForm):  # type: ignore[type-arg]  # Django lets nobody subscript it
     """The rhythm, and the switch that Wagtail shows only to those who publish by hand."""
 
-    rhythm = forms.ChoiceField(label=_("Letters about moderation"), choices=Rhythm.choices, widget=forms.RadioSelect)
+    rhythm = forms.ChoiceField(label=_("How often letters come"), choices=Rhythm.choices, widget=forms.RadioSelect)
+
+    field_order = ["rhythm"]
 
     class Meta:
         model = UserProfile

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from cms.outbox.views.lists import RIGHT
+from cms.outbox.views.lists import LISTS, RIGHT
 from cms.screens import DecisionView
 from viuhka.outbox.actions.reviving import NotDead, NothingLeft, give_up, retry, retry_all
 from viuhka.outbox.models import Letter, Outgoing
@@ -35,11 +36,16 @@ class _OutboxDecisionView(DecisionView):
     @property
     def back(self) -> str:
         """The list the decision was made from."""
-        return "outbox_letters" if self.model is Letter else "outbox_events"
+        return LISTS[self.model].index_url_name
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What will happen."""
-        return super().get_context_data(effect=self.effect, back=self.back, **kwargs)
+        return super().get_context_data(effect=self.effect, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way to this screen, over the list."""
+        *above, here = super().get_breadcrumbs_items()
+        return [*above, {"url": reverse(self.back), "label": LISTS[self.model].page_title}, here]
 
 
 class _OneView(_OutboxDecisionView):

@@ -24,9 +24,9 @@ RIGHT = "viuhka.manage_outbox"
 
 
 class LetterFilterSet(WagtailFilterSet):
-    """Filters by reason."""
+    """Filters by cause."""
 
-    failure = django_filters.ChoiceFilter(choices=FailureChoice.choices, label=_("Reason"))
+    failure = django_filters.ChoiceFilter(choices=FailureChoice.choices, label=_("Cause"))
 
     class Meta:
         model = Letter
@@ -34,7 +34,7 @@ class LetterFilterSet(WagtailFilterSet):
 
 
 class EventFilterSet(LetterFilterSet):
-    """Filters by reason."""
+    """Filters by cause."""
 
     class Meta:
         model = Event
@@ -52,7 +52,7 @@ class _NumberColumn(ButtonsColumnMixin, TitleColumn):
         retry, give_up = (reverse(f"outbox_{subject}_{what}", args=[instance.pk]) for what in ("retry", "give_up"))
         buttons = [Button(gettext("Give up"), url=give_up, icon_name="bin")]
         if not getattr(instance, "erased_at", None):
-            buttons.insert(0, Button(gettext("Try again"), url=retry, icon_name="redo"))
+            buttons.insert(0, Button(gettext("Try again"), url=retry, icon_name="rotate"))
         label = gettext("More options for “%(title)s”") % {"title": str(instance)}
         return [ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})]
 
@@ -79,7 +79,7 @@ class _DeadListView(NeedsRight, BaseListingView):
         buttons = [HeaderButton(str(label), url=reverse(address), icon_name="list-ul")]
         if self.model.objects.retriable().exists():
             retry_all = reverse(f"outbox_{self.subject}_retry_all")
-            buttons.append(HeaderButton(gettext("Try all again"), url=retry_all, icon_name="redo"))
+            buttons.append(HeaderButton(gettext("Try all again"), url=retry_all, icon_name="rotate"))
         return buttons
 
     @cached_property
@@ -91,7 +91,7 @@ class _DeadListView(NeedsRight, BaseListingView):
             MomentColumn("created_at", label=_("Created at"), sort_key="created_at"),
             MomentColumn("finished_at", label=_("Failed at"), sort_key="finished_at"),
             Column("attempts", label=_("Attempts")),
-            Column("failure", label=_("Reason"), accessor="get_failure_display"),
+            Column("failure", label=_("Cause"), accessor="get_failure_display"),
             Column("last_error", label=_("Error")),
         ]
 
@@ -122,3 +122,7 @@ class DeadEventListView(_DeadListView):
     verbose_name_plural = _("events")
     other = ("outbox_letters", _("Letters that could not be sent"))
     own_columns = (Column("kind", label=_("Kind")), Column("key", label=_("Key")))
+
+
+#: Where each is listed.
+LISTS: dict[type[Outgoing], type[_DeadListView]] = {Letter: DeadLetterListView, Event: DeadEventListView}
