@@ -4,9 +4,12 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 import urllib.request
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -25,16 +28,31 @@ FLAGS = (
 )
 
 
+@dataclass(frozen=True)
+class RunningDemo:
+    """A demo, where it answers, and the folder it keeps its data in."""
+
+    process: subprocess.Popen
+    address: str
+    folder: Path
+
+
 @pytest.fixture(scope="module")
-def address():
-    """The address of a demo that runs while the journeys do."""
+def running_demo():
+    """A demo that runs while the journeys do."""
     # A folder of its own, which the database server, who is somebody else, can reach.
     with tempfile.TemporaryDirectory(prefix="viuhka-journeys-") as folder, a_demo(folder) as (demo, port):
         read_until(demo, "End it with Ctrl-C")
         drain(demo)
-        yield f"http://127.0.0.1:{port}"
+        yield RunningDemo(demo, f"http://127.0.0.1:{port}", Path(folder))
         demo.send_signal(signal.SIGINT)
         demo.wait(40)
+
+
+@pytest.fixture(scope="module")
+def address(running_demo):
+    """The address of the demo."""
+    return running_demo.address
 
 
 @pytest.fixture(scope="module")
