@@ -1,8 +1,11 @@
 """Whether this process lives, and whether it can serve."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache
+from typing import Any
 
+from django.conf import settings
 from django.core.checks import run_checks
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -13,6 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.checks import HOUSE
+from cms.worker.actions.groups import database_now
+from cms.worker.figures import worker_figures
+from cms.worker.rules.stalls import queues_of
+from viuhka.outbox.models import Event, Letter
 
 
 @transaction.non_atomic_requests
@@ -27,11 +34,24 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Every check passes, or 503 and the name of the first one that does not."""
+    """Every check passes, or 503 and the name of the first one that does not.
+
+    The figures of worker and outbox are told and not judged: this process serves as well without a worker, and who
+    takes it away because the worker is late makes things worse.
+    """
     for name, passes in CHECKS.items():
         if not passes():
             return JsonResponse({"status": "unavailable", "failed": name}, status=503)
-    return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "ok", **_figures()})
+
+
+def _figures() -> dict[str, Any]:
+    now = database_now()
+    backlogs = {"letters": Letter.objects.backlog(now), "events": Event.objects.backlog(now)}
+    return {
+        "worker": asdict(worker_figures(queues=tuple(queues_of(settings.Q_CLUSTER)), now=now)),
+        "outbox": {kind: asdict(backlog) for kind, backlog in backlogs.items()},
+    }
 
 
 def _database_answers() -> bool:

@@ -15,6 +15,7 @@ PUBLIC_MEDIA = r"^media/(?P<path>images/.+)$"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_page, name="front_page"),
     path("", include("cms.health")),
+    path("", include("cms.metrics")),
     path("", include("frontend_contract.urls")),
     path("account/", include("cms.signing_in.urls")),
     # The one entrance is above; Wagtail's own asks for no second factor.

@@ -6,5 +6,6 @@ from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
 from cms.signing_in import wagtail_hooks as signing_in
 from cms.visibility import wagtail_hooks as visibility
+from cms.worker import wagtail_hooks as worker
 
-__all__ = ["home", "moderation", "notifications", "outbox", "signing_in", "visibility"]
+__all__ = ["home", "moderation", "notifications", "outbox", "signing_in", "visibility", "worker"]

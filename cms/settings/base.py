@@ -205,6 +205,9 @@ WORKER = {
     "deaths_allowed": env.int("WORKER_DEATHS_ALLOWED", default=3),
 }
 
+# What Prometheus must send as a bearer token to read /metrics; without one there is no such page.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+
 # Connections that a web process keeps ready; the worker's processes have none, because they fork.
 DATABASE_POOL = env.int("DATABASE_POOL", default=8)
 

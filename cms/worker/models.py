@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_q.models import OrmQ
 
 
@@ -24,6 +25,8 @@ class WorkerGroup(models.Model):
 
     class Meta:
         db_table = "cms_worker_group"
+        default_permissions = ()
+        permissions = (("manage_worker", _("Can see the worker and try failed tasks again")),)
 
     def __str__(self) -> str:
         return f"worker group {self.pk}"
@@ -39,6 +42,7 @@ class SignOfLife(models.Model):
 
     class Meta:
         db_table = "cms_worker_sign_of_life"
+        default_permissions = ()
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["group", "queue"], name="a_group_has_one_sign_of_life_per_queue")
         ]
@@ -75,6 +79,7 @@ class Claim(models.Model):
 
     class Meta:
         db_table = "cms_worker_claim"
+        default_permissions = ()
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(started_at=None, pid=None) | models.Q(started_at__isnull=False, pid__isnull=False),

@@ -1,9 +1,13 @@
 """Health of the process and readiness to serve."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models.functions import Now
+from django_q.models import OrmQ
+from django_q.tasks import async_task
 
 from cms.accounts.models import User
 from tests.cms.subprocesses import run_python
@@ -27,7 +31,22 @@ def test_a_site_whose_database_is_up_to_date_is_ready(client):
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "ok"}
+    assert response.json()["status"] == "ok"
+
+
+@pytest.mark.django_db
+def test_a_site_without_a_worker_is_ready_and_says_how_much_waits(client):
+    async_task("cms.worker.tasks.clear_sessions")
+    OrmQ.objects.update(lock=Now() - timedelta(hours=1))
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    worker = response.json()["worker"]
+    assert worker["heartbeat_seconds"] is None
+    assert worker["queues"][0]["waiting"] == 1
+    assert worker["queues"][0]["oldest_seconds"] >= 3600
+    assert response.json()["outbox"]["letters"] == {"waiting": 0, "dead": 0, "oldest_seconds": 0.0}
 
 
 @pytest.mark.django_db

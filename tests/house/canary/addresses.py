@@ -47,6 +47,7 @@ KNOWN: dict[str, list[str]] = {
     "": ["/"],
     "healthz": ["/healthz"],
     "readyz": ["/readyz"],
+    "metrics": ["/metrics"],
     "graphql/": ["/graphql/", "/graphql/?query={services{nodes{title}}}"],
     r"documents/^(\d+)/(.*)$": [],  # Asked for under the pattern before it.
     r"^documents/(\d+)/(.*)$": [f"/documents/{DOCUMENT_NUMBER}/{_of('document', 'file', 'there')}.txt"],

@@ -1,0 +1,1 @@
+"""The worker on a screen, and in figures for machines."""
