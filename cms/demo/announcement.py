@@ -1,5 +1,7 @@
 """What somebody who started the demo wants to know."""
 
+from django.conf import settings
+
 from cms.demo.address import HOST
 from cms.roles.demo import ACCOUNTS, PASSWORD
 
@@ -19,7 +21,8 @@ def announcement(port: int) -> str:
 
 
 def _addresses(port: int) -> list[str]:
-    return [f"  {name:<9} http://{HOST}:{port}{path}" for name, path in PLACES.items()]
+    places = [f"  {name:<9} http://{HOST}:{port}{path}" for name, path in PLACES.items()]
+    return [*places, f"  {'Letters':<9} {settings.EMAIL_FILE_PATH}/"]
 
 
 def _accounts() -> list[str]:

@@ -167,6 +167,8 @@ Q_CLUSTER: dict[str, Any] = {
 
 # Whatever is mailed goes into the outbox, and the worker sends it by OUTBOX_TRANSPORT.
 EMAIL_BACKEND = "viuhka.outbox.mail_backend.OutboxBackend"
+# Where letters lie when OUTBOX_TRANSPORT writes files, as in the demo.
+EMAIL_FILE_PATH = DATA_DIR / "letters"
 # A mail server that does not answer must not hold the worker up.
 EMAIL_TIMEOUT = 10
 # How long address and words of a letter that was sent are kept, to tell whether it was.

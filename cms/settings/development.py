@@ -13,7 +13,6 @@ DATABASES = {"default": postgres(DATABASE_URL, largest_pool=DATABASE_POOL)}
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}")
 # Letters become files to look at.
 OUTBOX_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA_DIR / "letters"
 DEFAULT_FROM_EMAIL = "palveluviuhka@localhost"
 # Static files are served from where they are; nothing is collected.
 STATIC_ROOT = None

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from viuhka.outbox.actions.queueing import queue_letter
 
@@ -33,7 +31,7 @@ def _queue(message: EmailMessage, recipient: str) -> None:
     queue_letter(
         key=f"mail:{uuid4()}",
         to=recipient,
-        locale=get_language() or settings.LANGUAGE_CODE,
+        locale="",  # Whoever wrote it knows its language, and does not tell.
         subject=str(message.subject),
         body=str(message.body),
         is_secret=True,

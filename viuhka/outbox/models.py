@@ -144,7 +144,7 @@ class Letter(Outgoing):
     """A letter to one person. Its address and words are erased some time after it was sent."""
 
     recipient = models.EmailField(_("recipient"), max_length=254, blank=True)
-    locale = models.CharField(_("language"), max_length=10)
+    locale = models.CharField(_("language"), max_length=10, blank=True)
     subject = models.CharField(_("subject"), max_length=255, blank=True)
     body = models.TextField(_("text"), blank=True)
     message_id = models.CharField(_("Message-ID"), max_length=320)

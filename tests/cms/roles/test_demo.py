@@ -39,6 +39,10 @@ def test_loading_again_changes_nothing():
     assert {name: user.pk for name, user in loaded_accounts().items()} == before
 
 
+def test_the_announcement_tells_where_letters_lie(settings):
+    assert f"Letters   {settings.DATA_DIR}/letters/\n" in announcement(8000)
+
+
 def test_the_announcement_names_every_account():
     said = announcement(8000)
 

@@ -58,11 +58,9 @@ def _send(mail: BaseEmailBackend, letter: Letter, now: datetime) -> bool:
 
 
 def _message(letter: Letter) -> EmailMessage:
-    headers = {
-        "Message-ID": letter.message_id,
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": letter.locale,
-    }
+    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
+    if letter.locale:
+        headers["Content-Language"] = letter.locale
     return EmailMessage(subject=letter.subject, body=letter.body, to=[letter.recipient], headers=headers)
 
 
