@@ -70,12 +70,12 @@ def ask_for_changes(*, looked_at: LookedAt, by: AbstractBaseUser, reason: Reason
 
 @transaction.atomic
 def take_back(*, review: Review, by: AbstractBaseUser) -> None:
-    """Take a submission back, as its submitter or as who could decide on it.
+    """Take a submission that waits back, as its submitter or as who could decide on it.
 
     Raises ``AlreadyDecided`` and ``MayNotTakeBack``.
     """
     state = hold_submission(review)
-    if not state.is_active:
+    if state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise AlreadyDecided(last_review_of(state))
     if not state.user_can_cancel(by):
         raise MayNotTakeBack
@@ -104,7 +104,7 @@ def _to_be_decided(looked_at: LookedAt, by: AbstractBaseUser) -> Review:
     """The review as it is by now, held, if it is still about what was looked at, and for this person to decide."""
     state = hold_submission(Review.objects.select_related("workflow_state").get(pk=looked_at.review_id))
     review = Review.objects.select_related("finished_by").get(pk=looked_at.review_id)
-    if review.status != Review.STATUS_IN_PROGRESS:
+    if review.status != Review.STATUS_IN_PROGRESS or state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise _what_happened(state, review)
     review.workflow_state = state
     is_same = (review.revision_id, review.content_digest) == (looked_at.revision_id, looked_at.digest)
