@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from cms.accounts.models import User
 from cms.moderation.models import ReasonCode
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class Decision(TextChoices):
@@ -58,6 +63,19 @@ class DecisionForm(forms.Form):
             self.add_error("reason", gettext("Choose why you ask for changes."))
         if "comment" in cleaned and not cleaned["comment"].strip():
             self.add_error("comment", gettext("Say what the editor should change."))
+
+
+class AssignmentForm(forms.Form):
+    """Says who looks after a submission."""
+
+    assignee = forms.ModelChoiceField(
+        label=_("Assignee"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["assignee"]
+        field.queryset, field.label_from_instance = people, get_user_display_name
 
 
 class WithdrawalForm(forms.Form):

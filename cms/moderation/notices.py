@@ -90,6 +90,21 @@ def what_moved(review: Review, labels: Iterable[str]) -> str:
     ) % {"title": title_of(review), "who": who}
 
 
+def why_returned(review: Review) -> str:
+    """What somebody asked to be changed, for who opens the page again."""
+    return gettext("%(who)s asked for changes: %(reason)s. “%(comment)s”") % {
+        "who": name_of(review.finished_by),
+        "reason": review.get_reason_code_display(),
+        "comment": review.comment,
+    }
+
+
+def moved_in_the_list(review: Review) -> str:
+    """That a draft was edited after a list of many was opened."""
+    text = gettext("%(who)s edited it after you opened the list. Nothing was decided; look at it again.")
+    return text % {"who": name_of(review.revision.user)}
+
+
 def why_refused(refusal: Refusal) -> str:
     """Why somebody may not decide."""
     return str(_REFUSED[refusal])

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from django.contrib.auth.models import Permission
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem, RestartWorkflowMenuItem, WorkflowMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 
+from cms.moderation.actions.withdrawing import LOG_ACTION
+from cms.moderation.desk.queue import may_see_the_queue
 from cms.moderation.models import Review
+from cms.moderation.views.bulk import BulkView
 from cms.moderation.views.pages import EventViewSet, ServiceViewSet
+from cms.moderation.views.panels import CountersPanel, QueuePanel, ReturnedPanel
 from cms.moderation.views.queue import QueueView
 from cms.moderation.views.review import ReviewView
+from cms.moderation.views.withdrawal import RIGHT as WITHDRAW
+from cms.moderation.views.withdrawal import WithdrawalView
+from viuhka.catalogue.models.pages import LanguagePage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
     from django.http import HttpRequest
     from django.urls import URLPattern
+    from wagtail.admin.ui.components import Component
+
+    from cms.accounts.models import User
 
 _services, _events = ServiceViewSet(), EventViewSet()
 
@@ -39,8 +61,71 @@ def moderation_addresses() -> list[URLPattern]:
     return [
         path("moderation/", QueueView.as_view(), name="moderation"),
         path("moderation/results/", QueueView.as_view(results_only=True), name="moderation_results"),
+        path("moderation/bulk/", BulkView.as_view(), name="moderation_bulk"),
         path("moderation/<int:pk>/", ReviewView.as_view(), name="moderation_review"),
+        path("moderation/withdraw/<int:pk>/", WithdrawalView.as_view(), name="moderation_withdraw"),
     ]
+
+
+class _QueueItem(MenuItem):
+    """The queue, for those who edit or check pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person does."""
+        return may_see_the_queue(cast("User", request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def queue_item() -> MenuItem:
+    """The queue, beside the pages."""
+    return _QueueItem(_("Moderation"), reverse("moderation"), icon_name="resubmit", order=140)
+
+
+@hooks.register("register_permissions")
+def withdrawal_right() -> QuerySet[Permission]:
+    """The right that the group editor offers."""
+    return Permission.objects.filter(content_type__app_label="cms", codename="withdraw_page")
+
+
+@hooks.register("insert_global_admin_css")
+def moderation_styles() -> str:
+    """The look of these screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/moderation.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def first_screen(request: HttpRequest, panels: list[Component]) -> None:
+    """What waits, in place of Wagtail's lists, whose buttons decide without the comparison."""
+    panels[:] = [
+        panel
+        for panel in panels
+        if not isinstance(panel, WorkflowObjectsToModeratePanel | UserObjectsInWorkflowModerationPanel)
+    ]
+    user = cast("User", request.user)
+    panels.append(ReturnedPanel(user))
+    if may_see_the_queue(user):
+        panels.extend([QueuePanel(user), CountersPanel(user)])
+
+
+@hooks.register("register_page_header_buttons")
+def withdraw_button(page: Page, user: User, next_url: str | None = None, **_kwargs: object) -> Iterator[Button]:
+    """The way to withdraw a live page."""
+    is_ours = issubclass(page.specific_class or Page, LanguagePage)
+    if is_ours and page.live and user.has_perm(WITHDRAW):
+        url = reverse("moderation_withdraw", args=[page.pk])
+        yield Button(gettext("Withdraw"), url, icon_name="download", priority=60)
+
+
+@hooks.register("register_log_actions")
+def withdrawal_in_the_history(actions: Any) -> None:
+    """How the history tells of a withdrawal."""
+
+    @actions.register_action(LOG_ACTION)
+    class WithdrawalFormatter(LogFormatter):
+        label = _("Withdraw")
+
+        def format_message(self, log_entry: Any) -> str:
+            return gettext("Withdrawn: %(reason)s") % {"reason": log_entry.data.get("reason", "")}
 
 
 class DecideMenuItem(ActionMenuItem):

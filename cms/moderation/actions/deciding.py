@@ -96,8 +96,9 @@ def hold_submission(review: Review) -> WorkflowState:
 
 
 def last_review_of(state: WorkflowState) -> Review:
-    """The check a submission stands at, or ended with."""
-    return Review.objects.select_related("finished_by").filter(workflow_state=state).latest("started_at", "pk")
+    """The check a submission stands at, or was decided in last."""
+    reviews = Review.objects.select_related("finished_by", "workflow_state").filter(workflow_state=state)
+    return reviews.exclude(status=Review.STATUS_SKIPPED).latest("started_at", "pk")
 
 
 def _to_be_decided(looked_at: LookedAt, by: AbstractBaseUser) -> Review:

@@ -85,7 +85,7 @@ def _changes(page: LanguagePage, review: Review | None, request: HttpRequest, *,
     names = set(changes_of(page, live_content(page), content_of(page.latest_revision.content)))
     panel = type(page).get_edit_handler().get_bound_panel(instance=page, request=request, form=None)
     before = page if page.live else type(page)(locale=page.locale)
-    changed = [make(before, draft) for make in panel.get_comparison() if _name_of(make) in names]
+    changed = [_compared(make, before, draft) for make in panel.get_comparison() if _name_of(make) in names]
     return LanguageChanges(
         page=page,
         language=page.locale.get_display_name(),
@@ -94,6 +94,14 @@ def _changes(page: LanguagePage, review: Review | None, request: HttpRequest, *,
         words=[comparison for comparison in changed if comparison.field.name in page.WORDS],
         facts=[comparison for comparison in changed if comparison.field.name not in page.WORDS],
     )
+
+
+def _compared(make: Any, before: LanguagePage, draft: LanguagePage) -> Any:
+    """A comparison, which tells whether what differs is the look of a text alone, which its words do not show."""
+    comparison = make(before, draft)
+    is_marked = comparison.is_child_relation or 'class="' in comparison.htmldiff()
+    comparison.is_formatting_alone = not is_marked
+    return comparison
 
 
 def _name_of(make: Any) -> str:

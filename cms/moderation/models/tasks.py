@@ -48,12 +48,19 @@ class ModerationTask(AbstractGroupApprovalTask):
         """Begin the check of the latest draft, or skip it where the change needs none."""
         review = _review_of(workflow_state, user)
         review.task, review.target_days = self, self.target_days
+        review.assignee = self._assignee_before(workflow_state, review)
         if not self.is_needed(review.changed_fields):
             review.status = TaskState.STATUS_SKIPPED
         review.save()
         if review.status == TaskState.STATUS_IN_PROGRESS:
             task_submitted.send(sender=Review, instance=review, user=user)
         return review
+
+    def _assignee_before(self, workflow_state: WorkflowState, review: Review) -> AbstractBaseUser | None:
+        """Who looked after this check before the draft was edited or returned, unless it is their own work now."""
+        before = Review.objects.filter(workflow_state=workflow_state, task=self).order_by("pk").last()
+        assignee = before.assignee if before else None
+        return None if assignee and self.refusal_of(review, assignee) else assignee
 
     def refusal_of(self, review: Review, user: AbstractBaseUser | None) -> Refusal | None:
         """Why this person may not decide; the site itself, which is nobody, may."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _BOOKKEEPING = frozenset(
         "locked_by", "wagtail_admin_comments",
     }
 )  # fmt: skip
+_BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
+_BETWEEN_BLOCKS = re.compile(r">\s+<")
 #: What a row of a list has besides what it says; its place in the list tells its order.
 _ROW_KEYS = frozenset({"pk", "page", "sort_order"})
 
@@ -35,14 +38,18 @@ def content_digest(content: Mapping[str, Any]) -> str:
 def changed_fields(before: Mapping[str, Any] | None, after: Mapping[str, Any], among: Iterable[str]) -> tuple[str, ...]:
     """The fields that say something else, in the order given; where there was nothing, those that say anything."""
     if before is None:
-        return tuple(name for name in among if after.get(name) not in (None, "", [], False))
+        return tuple(name for name in among if not _is_nothing(after.get(name)))
     return tuple(name for name in among if before.get(name) != after.get(name))
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is False or value in ("", [])
 
 
 def _plain(value: Any) -> Any:
     """A value without the keys of rows and blocks; references to several rows in an order of their own."""
-    if isinstance(value, str) and value.startswith(("[{", "[]")):
-        return _blocks(value)
+    if isinstance(value, str):
+        return _blocks(value) if value.startswith(("[{", "[]")) else _text(value)
     if not isinstance(value, list):
         return value
     if any(isinstance(item, dict) for item in value):
@@ -61,4 +68,11 @@ def _blocks(text: str) -> Any:
 def _without_ids(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _without_ids(part) for name, part in value.items() if name != "id"}
-    return [_without_ids(part) for part in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_without_ids(part) for part in value]
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(text: str) -> str:
+    """A text without what the editor's field for rich text adds to its markup by itself."""
+    return _BETWEEN_BLOCKS.sub("><", _BLOCK_KEY.sub("", text))

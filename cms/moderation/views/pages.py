@@ -15,8 +15,10 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import WorkflowState
 
 from cms.moderation import notices
+from cms.moderation.actions.deciding import last_review_of
 from cms.moderation.models import Review
 from viuhka.catalogue.models import EventPage, ServicePage
 from viuhka.catalogue.models.by_workflow import hold_page
@@ -61,6 +63,14 @@ class _Editing(OneAtATime):
         asked: tuple[str, Any] = super().action_name_and_method  # type: ignore[misc]  # a mixin
         return ("save", self.save_action) if restarts_what_ended else asked  # type: ignore[attr-defined]
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, and why it came back where it did."""
+        current = self.page.current_workflow_state
+        if current and current.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            messages.warning(request, notices.why_returned(last_review_of(current)))
+        shown: HttpResponse = super().get(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
+        return shown
+
     def workflow_action_is_valid(self) -> bool:
         """Never: decisions name the draft they are about."""
         return False
@@ -87,8 +97,8 @@ class _Editing(OneAtATime):
         return is_asked and not self.is_cancelling_workflow and self.action_name_and_method[0] == "save"
 
     def _tell(self) -> None:
-        reviews = Review.objects.for_instance(self.page).select_related("finished_by", "workflow_state")
-        review = reviews.order_by("started_at", "pk").last()
+        reviews = Review.objects.for_instance(self.page).exclude(status=Review.STATUS_SKIPPED)
+        review = reviews.select_related("finished_by", "workflow_state").order_by("started_at", "pk").last()
         if review is None:
             return
         if review.status == Review.STATUS_IN_PROGRESS:

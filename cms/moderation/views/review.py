@@ -59,10 +59,6 @@ class ReviewView(DecisionView):
         """Whether there is something to decide."""
         return self.review.status == Review.STATUS_IN_PROGRESS
 
-    def get_page_subtitle(self) -> str:
-        """The title of what was submitted."""
-        return notices.title_of(self.review)
-
     def get_initial(self) -> dict[str, Any]:
         """What is shown, so that the decision is about that."""
         return {"revision": self.review.revision_id, "digest": self.review.content_digest}
@@ -71,6 +67,7 @@ class ReviewView(DecisionView):
         """The changes in all languages, and what stands in the way of deciding."""
         context = super().get_context_data(
             review=self.review,
+            title=notices.title_of(self.review),
             page=self.page,
             is_open=self.is_open,
             submitter=notices.name_of(self.review.submitted_by),
