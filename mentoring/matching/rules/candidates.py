@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from mentoring.matching.rules.people import MenteeFacts, MentorFacts, Terms
     from mentoring.matching.rules.pool import Flags, Integers
 
+    #: Which of the pairs of these mentors and these mentees a rule allows.
+    _Rule = Callable[[Integers, Integers], Flags]
+
 #: Pairs that are looked at in one go, so that memory does not grow with the pool.
 _AT_ONCE = 4_000_000
+#: So many of the hard rules look at all pairs.
+_FOR_ALL = 2
 
 
 class NotInOrder(Exception):
@@ -50,75 +55,68 @@ def candidates(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], t
 def _possible(
     mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms
 ) -> tuple[Integers, Integers]:
-    """The numbers of both people of every pair that no hard rule forbids."""
+    """The numbers of both people of every pair that no hard rule forbids, block by block of mentors."""
     rules = _hard_rules(mentees, mentors, terms)
-    found: list[tuple[Integers, Integers]] = []
     step = max(1, _AT_ONCE // max(1, len(mentees)))
-    for start in range(0, len(mentors), step):
-        block = slice(start, min(start + step, len(mentors)))
-        allowed = np.ones((block.stop - start, len(mentees)), dtype=bool)
-        for rule in rules:
-            allowed &= rule(block)
-        mentor, mentee = np.nonzero(allowed)
-        found.append((mentee, mentor + start))
-    empty = np.zeros(0, dtype=np.int64)
-    columns = zip(*found, strict=True) if found else ((empty,), (empty,))
-    mentee, mentor = (np.concatenate(column) for column in columns)
+    found = [
+        _possible_in(rules, np.arange(start, min(start + step, len(mentors))), np.arange(len(mentees)))
+        for start in range(0, len(mentors), step)
+    ]
+    nobody = np.zeros(0, dtype=np.int64)
+    mentee, mentor = (np.concatenate([nobody, *(block[side] for block in found)]) for side in (0, 1))
     return mentee, mentor
 
 
-def _hard_rules(
-    mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms
-) -> list[Callable[[slice], Flags]]:
-    """The hard rules, each over a block of mentors and all mentees: shape (mentors of the block, mentees)."""
+def _possible_in(rules: Sequence[_Rule], mentor: Integers, mentee: Integers) -> tuple[Integers, Integers]:
+    """The possible pairs of some mentors: the first rules look at all pairs, the others at those that are left."""
+    allowed = rules[0](mentor[:, None], mentee)
+    for rule in rules[1:_FOR_ALL]:
+        allowed &= rule(mentor[:, None], mentee)
+    rows, columns = np.nonzero(allowed)
+    left, others = mentor[rows], mentee[columns]
+    for rule in rules[_FOR_ALL:]:
+        holds = rule(left, others)
+        left, others = left[holds], others[holds]
+    return others, left
+
+
+def _hard_rules(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms) -> list[_Rule]:
+    """The hard rules, each over the numbers of mentors and mentees; those that rule out most come first."""
     asks, has = masks([one.needs_of_mentor for one in mentees], [one.traits for one in mentors])
     area, areas = numbers([one.area for one in mentees], [one.area for one in mentors])
-    remote = flags(one.meets_remotely for one in mentees), flags(one.meets_remotely for one in mentors)
-    ready = flags(one.is_ready for one in mentees), flags(one.is_ready for one in mentors)
+    remote, remotes = (flags(one.meets_remotely for one in people) for people in (mentees, mentors))
+    ready, readies = (flags(one.is_ready for one in people) for people in (mentees, mentors))
     adult = flags(one.is_adult for one in mentees)
     checked = flags(bool(one.checked_until_date and one.checked_until_date >= terms.ends_date) for one in mentors)
-    languages, slots, groups = (_shared_by(mentees, mentors, name) for name in ("languages", "slots", "groups"))
-    apart = _kept_apart(mentees, mentors)
     return [
-        lambda block: ready[0] & ready[1][block, None],
-        lambda block: groups(block, 1),
-        lambda block: languages(block, 1),
-        lambda block: slots(block, terms.least_slots),
-        lambda block: ((area == areas[block, None]) & (area >= 0)) | (remote[0] & remote[1][block, None]),
-        lambda block: adult | checked[block, None],
-        lambda block: ~np.any(asks[:, None, :] & ~has[:, block, None], axis=0),
-        lambda block: ~apart(block),
+        _sharing(mentees, mentors, "slots", terms.least_slots),
+        _sharing(mentees, mentors, "languages"),
+        _sharing(mentees, mentors, "groups"),
+        lambda mentor, mentee: (
+            ((area[mentee] == areas[mentor]) & (area[mentee] >= 0)) | (remote[mentee] & remotes[mentor])
+        ),
+        lambda mentor, mentee: ready[mentee] & readies[mentor],
+        lambda mentor, mentee: adult[mentee] | checked[mentor],
+        lambda mentor, mentee: ~np.any(asks[:, mentee] & ~has[:, mentor], axis=0),
+        _not_kept_apart(mentees, mentors),
     ]
 
 
-def _shared_by(
-    mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], name: str
-) -> Callable[[slice, int], Flags]:
+def _sharing(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], name: str, least: int = 1) -> _Rule:
     """Whether people share at least so many codes of a field."""
     of_mentees, of_mentors = masks(codes_of(mentees, name), codes_of(mentors, name))
-
-    def share(block: slice, least: int) -> Flags:
-        if least == 1:
-            return np.any(of_mentees[:, None, :] & of_mentors[:, block, None], axis=0)
-        return counted(of_mentees[:, None, :], of_mentors[:, block, None]) >= least
-
-    return share
+    if least > 1:
+        return lambda mentor, mentee: counted(of_mentees[:, mentee], of_mentors[:, mentor]) >= least
+    return lambda mentor, mentee: np.any(of_mentees[:, mentee] & of_mentors[:, mentor], axis=0)
 
 
-def _kept_apart(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts]) -> Callable[[slice], Flags]:
+def _not_kept_apart(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts]) -> _Rule:
     row = {one.key: place for place, one in enumerate(mentors)}
     column = {one.key: place for place, one in enumerate(mentees)}
-    pairs = [(row[key], column[one.key]) for one in mentees for key in one.avoided if key in row]
-    pairs += [(row[one.key], column[key]) for one in mentors for key in one.avoided if key in column]
-    apart = np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)
-
-    def keep_apart(block: slice) -> Flags:
-        found = np.zeros((block.stop - block.start, len(mentees)), dtype=bool)
-        here = apart[(apart[:, 0] >= block.start) & (apart[:, 0] < block.stop)]
-        found[here[:, 0] - block.start, here[:, 1]] = True
-        return found
-
-    return keep_apart
+    pairs = {(row[key], column[one.key]) for one in mentees for key in one.avoided if key in row}
+    pairs |= {(row[one.key], column[key]) for one in mentors for key in one.avoided if key in column}
+    apart = np.array(sorted(mentor * len(mentees) + mentee for mentor, mentee in pairs), dtype=np.int64)
+    return lambda mentor, mentee: ~np.isin(mentor * len(mentees) + mentee, apart)
 
 
 def _points(
