@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import graphene
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.views.decorators.csrf import csrf_exempt
@@ -66,8 +66,8 @@ class Leak(StrEnum):
     LINKS = "rich text is passed on as editors wrote it"
 
 
-def urls(leak: Leak | None) -> tuple[URLPattern, ...]:
-    """The addresses of a site that serves the schema with one leak, or none."""
+def urls(leak: Leak | None) -> tuple[URLPattern | URLResolver, ...]:
+    """The addresses of the site, with an endpoint that serves the schema with one leak, or none."""
     schema = _schema(leak)
 
     @csrf_exempt
@@ -80,7 +80,7 @@ def urls(leak: Leak | None) -> tuple[URLPattern, ...]:
         ]
         return JsonResponse({"data": result.data} | ({"errors": told} if told else {}))
 
-    return (path("graphql/", endpoint, name="graphql"),)
+    return (path("graphql/", endpoint), path("", include("cms.urls")))
 
 
 def _may_be_told(error: GraphQLError, leak: Leak | None) -> bool:

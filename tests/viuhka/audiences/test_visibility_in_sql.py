@@ -78,7 +78,15 @@ def _write(rows):
         for ref, page in rows.items()
     )
     Opening.objects.bulk_create(
-        Opening(ref=ref, audience=audience, state=state, opens_at=opens_at, closes_at=closes_at, decided_at=NOW)
+        Opening(
+            ref=ref,
+            audience=audience,
+            state=state,
+            failures=[{"gate": "confirmed"}] if state == OpeningState.BLOCKED else [],
+            opens_at=opens_at,
+            closes_at=closes_at,
+            decided_at=NOW,
+        )
         for ref, page in rows.items()
         for audience, state, (opens_at, closes_at) in page["openings"]
     )

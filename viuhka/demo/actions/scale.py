@@ -22,6 +22,7 @@ from viuhka.catalogue.models import (
     ServicePage,
     Term,
 )
+from viuhka.clearing.rules.gates import Failure, Gate
 from viuhka.demo import files
 from viuhka.demo.actions.inventing import (
     Invention,
@@ -69,6 +70,8 @@ _STANDINGS = (
     (_OPENED, None, OpeningState.BLOCKED),
     (_OPENED, None, OpeningState.ROLLED_BACK),
 )
+#: Why the blocked ones are.
+_UNCONFIRMED = Failure(Gate.CONFIRMED, "confirmed_date")
 
 
 def load_scale(*, services: int, seed: int, now: datetime) -> int:
@@ -144,7 +147,13 @@ def _openings(ref: str, chance: Random) -> Iterator[Opening]:
     for audience in chance.choice(_SETS):
         opens_at, closes_at, state = chance.choice(_STANDINGS)
         yield Opening(
-            ref=ref, audience=audience, opens_at=opens_at, closes_at=closes_at, state=state, decided_at=_OPENED
+            ref=ref,
+            audience=audience,
+            opens_at=opens_at,
+            closes_at=closes_at,
+            state=state,
+            failures=[_UNCONFIRMED.as_stored()] if state == OpeningState.BLOCKED else [],
+            decided_at=_OPENED,
         )
 
 
