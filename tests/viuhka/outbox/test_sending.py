@@ -179,6 +179,16 @@ def test_several_senders_at_once_never_send_twice(committed, mail_server):
     assert sorted(mail_server.recipients) == sorted(f"person-{number}@example.com" for number in range(60))
 
 
+def test_two_senders_whose_clocks_are_two_minutes_apart_never_send_twice(committed, mail_server):
+    for number in range(40):
+        a_letter(key=f"letter:{number}", to=f"person-{number}@example.com")
+    ahead = NOW + timedelta(seconds=120)
+
+    sent = at_once(*[lambda now=now: send_due_letters(now=now) for now in (NOW, ahead, NOW, ahead)])
+
+    assert sum(sent) == len(mail_server.received) == 40
+
+
 def test_a_letter_is_sent_outside_of_any_transaction(committed, mail_server):
     a_letter()
     seen = []
