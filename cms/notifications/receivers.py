@@ -18,6 +18,7 @@ from wagtail.signals import (
 )
 
 from cms.moderation.models import Review
+from cms.moderation.models.signals import review_assigned
 from cms.notifications.actions import telling
 from viuhka.outbox.actions.handlers import handle
 from viuhka.outbox.actions.queueing import record_event
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 def note_waiting(instance: TaskState, **_kwargs: object) -> None:
     """Somebody has to decide."""
     _record("review-waits", instance.pk, task_state=instance.pk)
+
+
+def note_assignment(instance: Review, user: User | None = None, **_kwargs: object) -> None:
+    """Somebody was given what waits."""
+    given = {"task_state": instance.pk, "assignee": instance.assignee_id, "by": user.pk if user else None}
+    if instance.assignee_id:
+        _record("review-assigned", f"{instance.pk}:{instance.assignee_id}", **given)
 
 
 def note_changes(instance: WorkflowState, **_kwargs: object) -> None:
@@ -51,7 +59,7 @@ def say_nothing(**_kwargs: object) -> None:
     """Of a submission, those are told who may decide on its first check."""
 
 
-def _record(kind: str, key: int, **payload: int | None) -> None:
+def _record(kind: str, key: int | str, **payload: int | None) -> None:
     record_event(key=f"{kind}:{key}", kind=kind, payload=payload, now=timezone.now())
 
 
@@ -59,8 +67,10 @@ def connect() -> None:
     """Listen to workflows in place of Wagtail, and act upon what was recorded; called once, when the app is ready."""
     _take_the_places_of_wagtail()
     task_submitted.connect(note_waiting, sender=Review, dispatch_uid="note waiting reviews")
+    review_assigned.connect(note_assignment, dispatch_uid="note assigned reviews")
     workflow_cancelled.connect(note_cancelling, sender=WorkflowState, dispatch_uid="note cancelled reviews")
     handle("review-waits", telling.tell_deciders)
+    handle("review-assigned", telling.tell_assignee)
     handle("changes-asked", telling.tell_of_changes)
     handle("review-approved", telling.tell_of_approval)
     handle("review-cancelled", telling.tell_of_cancelling)

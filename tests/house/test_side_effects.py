@@ -13,6 +13,7 @@ from tests.house.planted import FLOORS
 from viuhka.outbox.actions.handlers import handlers
 
 RECEIVERS = {
+    "cms.moderation.models.signals.review_assigned → cms.notifications.receivers.note_assignment",
     "wagtail.signals.task_submitted → cms.notifications.receivers.note_waiting",
     "wagtail.signals.workflow_approved → cms.notifications.receivers.note_approval",
     "wagtail.signals.workflow_cancelled → cms.notifications.receivers.note_cancelling",
@@ -46,6 +47,7 @@ SCHEDULES = {
 # Who acts upon which kind of event of the outbox.
 EVENT_HANDLERS = {
     "changes-asked → cms.notifications.actions.telling.tell_of_changes",
+    "review-assigned → cms.notifications.actions.telling.tell_assignee",
     "review-approved → cms.notifications.actions.telling.tell_of_approval",
     "review-cancelled → cms.notifications.actions.telling.tell_of_cancelling",
     "review-waits → cms.notifications.actions.telling.tell_deciders",

@@ -6,13 +6,14 @@ from django.db import transaction
 
 from cms.moderation.actions.deciding import AlreadyDecided, MayNotDecide, hold_submission
 from cms.moderation.models import Review
+from cms.moderation.models.signals import review_assigned
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
 
 
 @transaction.atomic
-def assign_review(*, review: Review, to: User | None) -> Review:
+def assign_review(*, review: Review, to: User | None, by: User | None) -> Review:
     """Give a check that waits to somebody who may decide it, or to nobody.
 
     Raises ``AlreadyDecided`` and ``MayNotDecide``.
@@ -25,4 +26,5 @@ def assign_review(*, review: Review, to: User | None) -> Review:
         raise MayNotDecide(refusal)
     standing.assignee = to
     standing.save(update_fields=["assignee"])
+    review_assigned.send(sender=Review, instance=standing, user=by)
     return standing

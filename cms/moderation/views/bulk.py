@@ -78,9 +78,8 @@ class BulkView(NamedScreen, View):
         done = (
             gettext("Given to %(who)s.") % {"who": notices.name_of(to)} if to else gettext("Nobody looks after it now.")
         )
-        return self._results(
-            [_result(review, done, partial(assign_review, review=review, to=to)) for review in reviews]
-        )
+        assign = partial(assign_review, to=to, by=cast("User", self.request.user))
+        return self._results([_result(review, done, partial(assign, review=review)) for review in reviews])
 
     def _confirm(self, chosen: list[LookedAt]) -> HttpResponse:
         """Show what each changes, before it is approved."""

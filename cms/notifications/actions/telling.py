@@ -32,6 +32,16 @@ def tell_deciders(*, payload: Mapping[str, Any], now: datetime) -> None:
     _tell("waits", recipients.deciders(state), state, key=key, now=now)
 
 
+def tell_assignee(*, payload: Mapping[str, Any], now: datetime) -> None:
+    """Tell somebody that they were given what waits, unless they took it themselves or it was given on by then."""
+    state = _task_state(payload)
+    if state is None or state.status != TaskState.STATUS_IN_PROGRESS:
+        return
+    told = [user for user in recipients.deciders(state) if user.pk == payload["assignee"] != payload["by"]]
+    by = User.objects.filter(pk=payload["by"]).first()
+    _tell("assigned", told, state, key=f"assigned:{state.pk}", now=now, by=by)
+
+
 def tell_of_changes(*, payload: Mapping[str, Any], now: datetime) -> None:
     """Tell those whose work was returned what is asked for, and why."""
     state = _task_state(payload)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import django_filters
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, TitleColumn
@@ -50,9 +50,9 @@ class _NumberColumn(ButtonsColumnMixin, TitleColumn):
     def get_buttons(self, instance: Outgoing, _parent_context: dict[str, Any]) -> list[ButtonWithDropdown]:
         subject = instance._meta.model_name
         retry, give_up = (reverse(f"outbox_{subject}_{what}", args=[instance.pk]) for what in ("retry", "give_up"))
-        buttons = [Button(gettext("Give up"), url=give_up, icon_name="bin")]
+        buttons = [Button(gettext("Give up"), url=give_up, icon_name="bin", priority=20)]
         if not getattr(instance, "erased_at", None):
-            buttons.insert(0, Button(gettext("Try again"), url=retry, icon_name="rotate"))
+            buttons.append(Button(gettext("Try again"), url=retry, icon_name="rotate", priority=10))
         label = gettext("More options for “%(title)s”") % {"title": str(instance)}
         return [ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})]
 
@@ -105,7 +105,7 @@ class DeadLetterListView(_DeadListView):
     filterset_class = LetterFilterSet
     index_url_name = "outbox_letters"
     index_results_url_name = "outbox_letters_results"
-    verbose_name_plural = _("letters")
+    verbose_name_plural = pgettext_lazy("after a number", "letters")
     other = ("outbox_events", _("Events that failed"))
     own_columns = (Column("recipient", label=_("Recipient")), Column("locale", label=_("Language")))
 
@@ -119,7 +119,7 @@ class DeadEventListView(_DeadListView):
     filterset_class = EventFilterSet
     index_url_name = "outbox_events"
     index_results_url_name = "outbox_events_results"
-    verbose_name_plural = _("events")
+    verbose_name_plural = pgettext_lazy("after a number", "events")
     other = ("outbox_letters", _("Letters that could not be sent"))
     own_columns = (Column("kind", label=_("Kind")), Column("key", label=_("Key")))
 

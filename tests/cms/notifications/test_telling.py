@@ -6,6 +6,7 @@ from django.core import mail
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from wagtail.users.models import UserProfile
 
+from cms.moderation.actions.assigning import assign_review
 from cms.moderation.actions.deciding import approve, take_back
 from cms.moderation.models import ReasonCode
 from cms.roles.rules import EXPERTS, MODERATORS
@@ -117,6 +118,29 @@ def test_what_is_assigned_is_told_to_its_assignee_alone(page, editor, moderator)
     review.save()
 
     assert recipients() == [assignee.email]
+
+
+def test_what_is_assigned_later_is_told_to_whom_it_is_given(page, editor, moderator):
+    review = submitted(page, editor, summary="Apua työhaastatteluun.")
+    letters()
+
+    more = new_letters(lambda: assign_review(review=review, to=moderator, by=a_moderator(first_name="Demo")))
+
+    assert more == [(moderator.email, "Sinulle päätettäväksi: Työnhakuvalmennus")]
+
+
+def test_whoever_takes_something_for_themselves_is_not_told(page, editor, moderator):
+    review = submitted(page, editor, summary="Apua työhaastatteluun.")
+    letters()
+
+    assert new_letters(lambda: assign_review(review=review, to=moderator, by=moderator)) == []
+
+
+def test_what_nobody_looks_after_any_more_is_told_to_nobody(page, editor, moderator):
+    review = submitted(page, editor, summary="Apua työhaastatteluun.")
+    letters()
+
+    assert new_letters(lambda: assign_review(review=review, to=None, by=moderator)) == []
 
 
 def test_an_edit_while_it_waits_is_no_reason_for_another_letter(page, editor, moderator):
