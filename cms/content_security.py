@@ -68,6 +68,9 @@ class ContentSecurityMiddleware(CSPMiddleware):
 
     @override
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if getattr(request, "is_dummy", False):
+            # A preview is answered inside the request for it, which sends the policy of its own address.
+            return response
         response.headers.setdefault("Permissions-Policy", UNUSED_FEATURES)
         return super().process_response(request, response)
 

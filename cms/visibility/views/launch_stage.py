@@ -14,7 +14,8 @@ from django.views import View
 from wagtail.admin import messages
 
 from cms.screens import NamedScreen
-from cms.visibility.forms import MoveStageForm, RollBackStageForm
+from cms.visibility.forms.launch_stage import MoveStageForm, RollBackStageForm
+from cms.visibility.views.admissions import admissions_of
 from viuhka.audiences.actions import (
     FIRST_STAGE,
     LaunchStageMovedMeanwhile,
@@ -151,6 +152,7 @@ class LaunchStageView(NamedScreen, View):
                 stage=seen,
                 to=to,
                 effects=effects_of(seen, to, timezone.now()),
+                admissions=admissions_of(seen, to, self.decider, timezone.now()),
                 reason=form.cleaned_data["reason"],
             )
         )

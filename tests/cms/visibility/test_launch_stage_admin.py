@@ -7,10 +7,13 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from cms.visibility.views.launch_stage import effects_of
-from tests.factories import JOBSEEKER, NOW, PROVIDER, STAFF, a_live_service, a_user
+from tests.cms.visibility.test_openings_admin import FUTURE
+from tests.factories import JOBSEEKER, NOW, PROVIDER, STAFF, a_live_service, a_user, an_opening
 from tests.viuhka.catalogue.desk import an_administrator, an_editor
 from viuhka.audiences.actions import move_launch_stage
+from tests.viuhka.clearing.ready import a_ready_service
 from viuhka.audiences.models import LaunchStage, LaunchStageMove
+from viuhka.openings.models import OpeningState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
@@ -92,6 +95,32 @@ def test_a_decision_changes_nothing_before_it_is_confirmed(client):
     assert stages() == []
     assert "Vaihdetaanko avausvaihetta?" in text_of(response)
     assert "Työnhakijat – Työnhakijat He saavat pääsyn. nyt 0, jälkeenpäin 1 1 sivu tulee näkyviin" in text_of(response)
+
+
+def test_before_anybody_confirms_it_is_listed_what_would_open_and_what_is_held_up(client):
+    client.force_login(an_administrator("fi"))
+    a_live_service(title="Avautuva", open_to=[JOBSEEKER])
+    an_opening(a_ready_service(title="Vajaa", channels=[]), JOBSEEKER, opens_at=FUTURE, state=OpeningState.PLANNED)
+    an_opening(a_live_service(title="Muille", open_to=[]), PROVIDER, opens_at=FUTURE, state=OpeningState.PLANNED)
+
+    response = client.post(url(), MOVE)
+
+    (admission,) = response.context["admissions"]
+    assert [page.title for page in admission.appearing] == ["Avautuva"]
+    assert [row.title for row in admission.doubtful] == ["Avautuva"]
+    assert [row.title for row in admission.held_up] == ["Vajaa"]
+    assert "1 sivu tulee heti näkyviin" in text_of(response)
+    assert "Asiointikanava puuttuu." in text_of(response)
+    assert "Muille" not in text_of(response)
+
+
+def test_a_move_that_lets_nobody_in_lists_nothing(client):
+    client.force_login(an_administrator("fi"))
+    moved()
+
+    response = client.post(url(), ROLL_BACK)
+
+    assert response.context["admissions"] == []
 
 
 def test_the_confirmation_page_carries_the_decision_on(client):

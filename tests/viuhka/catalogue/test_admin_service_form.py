@@ -49,13 +49,12 @@ def test_the_form_is_grouped_as_an_editor_thinks(client):
     assert groups_of(response) == GROUPS
 
 
-def test_nothing_leads_to_a_live_page_a_preview_or_a_schedule_of_wagtails(client):
+def test_nothing_leads_to_a_live_page_or_a_schedule_of_wagtails(client):
     client.force_login(an_administrator())
 
     html = client.get(edit_url(a_complete_service())).content.decode()
 
     assert 'name="go_live_at"' not in html
-    assert 'data-side-panel="preview"' not in html
     assert "Visit the live page" not in html
 
 

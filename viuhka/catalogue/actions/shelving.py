@@ -9,10 +9,10 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat
 
 from viuhka.catalogue.desk import pages, references
+from viuhka.catalogue.desk.documents import PAGE_BUILDERS
 from viuhka.catalogue.desk.fetching import rows_of
 from viuhka.catalogue.desk.parts import LOCALES
-from viuhka.catalogue.models import EventPage, LegalBasis, Location, Provider, ServicePage, Term, Vocabulary
-from viuhka.catalogue.rules.event_documents import event_document
+from viuhka.catalogue.models import LegalBasis, Location, Provider, Term, Vocabulary
 from viuhka.catalogue.rules.reference_documents import (
     law_document,
     location_document,
@@ -20,7 +20,6 @@ from viuhka.catalogue.rules.reference_documents import (
     term_document,
     vocabulary_document,
 )
-from viuhka.catalogue.rules.service_documents import service_document
 from viuhka.publications.actions import shelve
 from viuhka.publications.models import Publication
 from viuhka.publications.rules.documents import Kind, reference
@@ -37,11 +36,6 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 Reference = Vocabulary | Term | LegalBasis | Provider | Location
 
-#: How a page of each type becomes a document: its facts, its words, and the builder of both.
-_PAGES: dict[type[LanguagePage], tuple[Callable[[Any], Any], Callable[[Any], Any], Callable[..., Document]]] = {
-    ServicePage: (pages.service_facts, pages.service_words, service_document),
-    EventPage: (pages.event_facts, pages.event_words, event_document),
-}
 #: How a row that pages refer to becomes a document: its facts, and their builder.
 _REFERENCES: dict[Kind, tuple[type[Reference], Callable[[Any], Any], Callable[[Any, str], Document]]] = {
     Kind.VOCABULARY: (Vocabulary, references.vocabulary_facts, vocabulary_document),
@@ -91,7 +85,7 @@ def shelve_references(*, rows: Sequence[Reference], now: datetime) -> None:
 def shelve_everything(*, now: datetime, batch: int = 100) -> int:
     """Make the shelf anew from the desk, a batch at a time while it serves; tells how many refs it went through."""
     standing = Publication.objects.filter(
-        kind__in=[*_REFERENCES, *(model.kind for model in _PAGES)], taken_down_at=None
+        kind__in=[*_REFERENCES, *(model.kind for model in PAGE_BUILDERS)], taken_down_at=None
     )
     refs = sorted({*_refs_on_the_desk(), *standing.values_list("ref", flat=True)})
     for some in _batches(refs, batch):
@@ -100,7 +94,7 @@ def shelve_everything(*, now: datetime, batch: int = 100) -> int:
 
 
 def _refs_on_the_desk() -> Iterator[str]:
-    for page_model in _PAGES:
+    for page_model in PAGE_BUILDERS:
         keys = page_model._default_manager.values_list("translation_key", flat=True)
         yield from (reference(page_model.kind, key) for key in keys)
     for model, _, _ in _REFERENCES.values():
@@ -123,7 +117,7 @@ def _documents(refs: Sequence[str]) -> Iterator[Document]:
     for ref in refs:
         kind, _, identity = ref.partition(":")
         identities.setdefault(kind, []).append(identity)
-    for page_model in _PAGES:
+    for page_model in PAGE_BUILDERS:
         if page_model.kind in identities:
             yield from _page_documents(page_model, [UUID(key) for key in identities[page_model.kind]])
     for kind in _REFERENCES:
@@ -147,7 +141,7 @@ def _documents_of(model: type[LanguagePage], by_locale: dict[str, LanguagePage])
     source = by_locale.get(settings.LANGUAGE_CODE)
     if source is None:
         return
-    read_facts, read_words, build = _PAGES[model]
+    read_facts, read_words, build = PAGE_BUILDERS[model]
     facts = read_facts(source)
     missing = [locale for locale in LOCALES if locale not in by_locale]
     for locale, page in by_locale.items():

@@ -20,11 +20,13 @@ from viuhka.catalogue.models.signals import draft_saved
 from viuhka.catalogue.page_forms import LanguagePageForm
 from viuhka.catalogue.rules import texts
 from viuhka.catalogue.rules.language_state import words_digest
+from viuhka.openings.models import AudienceChoice
 from viuhka.publications.models import Address
 from viuhka.publications.rules.documents import Kind, reference
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
+    from django.http import HttpRequest
 
 RICH_TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
 
@@ -38,7 +40,7 @@ _CONTACT_ERRORS = {
 
 
 class HeadlessPage(Page):
-    """A page that frontends show, not this product: it has no preview here, and openings decide when it is seen."""
+    """A page that frontends show, not this product; openings decide when it is seen."""
 
     preview_modes: ClassVar[list[str]] = []
     promote_panels: ClassVar[list[str]] = []
@@ -95,6 +97,24 @@ class LanguagePage(PublishedByWorkflow, HeadlessPage):
 
     class Meta:
         abstract = True
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:  # type: ignore[override]  # Wagtail's is a property
+        """One per audience: the page as its readers would get it if it were open."""
+        return [(choice.value, str(choice.label)) for choice in AudienceChoice]
+
+    @property
+    def default_preview_mode(self) -> str:
+        """The public's eyes first."""
+        return AudienceChoice.JOBSEEKER.value
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002  # Wagtail's signature
+        """What the document is shown with; it is built while it is shown, and never stored."""
+        return "viuhka/preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, object]:
+        """The page, and through whose eyes."""
+        return {"page": self, "audience": mode_name, "request": request}
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

@@ -7,6 +7,7 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiF
 
 from viuhka.catalogue.panels.parts import (
     DemoNoticePanel,
+    OpeningsPanel,
     TitlePanel,
     VersionNotePanel,
     WordsPanel,
@@ -77,5 +78,6 @@ EVENT_PANELS = [
     _PROGRAMME,
     _WHO,
     _REGISTRATION,
+    OpeningsPanel(heading=_("Openings"), icon="calendar-check"),
     CommentPanel(),
 ]

@@ -90,6 +90,17 @@ class DemoNoticePanel(Panel):
             return bool(self.instance is not None and self.instance.is_demo)
 
 
+class OpeningsPanel(Panel):
+    """Shows to whom the page is open. What there is to show and to do comes from the floor above."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/visibility/openings_panel.html"
+
+        def is_shown(self) -> bool:
+            """Whether this is the source page, which stands for the page in all languages."""
+            return bool(self.form is not None and not self.form.is_version)
+
+
 def one_term(name: str) -> FieldPanel:
     """A field with one vocabulary term."""
     return FieldPanel(name, widget=OneTerm)

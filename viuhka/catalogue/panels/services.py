@@ -8,6 +8,7 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiF
 
 from viuhka.catalogue.panels.parts import (
     DemoNoticePanel,
+    OpeningsPanel,
     RowsPanel,
     TitlePanel,
     VersionNotePanel,
@@ -185,5 +186,6 @@ SERVICE_PANELS = [
     _STAFF_ONLY,
     _PLANNING,
     _CLASSIFICATION,
+    OpeningsPanel(heading=_("Openings"), icon="calendar-check"),
     CommentPanel(),
 ]

@@ -45,18 +45,18 @@ class Verdict:
 _BROKEN = Verdict((Failure(Gate.ERROR),))
 
 
-def verdicts_on(openings: Sequence[Opening], *, now: datetime) -> dict[Opening, Verdict]:
+def verdicts_on(openings: Sequence[Opening], *, now: datetime) -> list[Verdict]:
     """What would be decided about openings that clear together or not at all; decides nothing."""
     together = {opening.ref for opening in openings}
-    found = {opening: _verdict(opening, together, now) for opening in openings}
-    if not any(verdict.blocks for verdict in found.values()):
-        return found
-    return {opening: verdict if verdict.blocks else _held_up(verdict) for opening, verdict in found.items()}
+    return _together([_verdict(opening, together, now) for opening in openings])
 
 
-def _held_up(verdict: Verdict) -> Verdict:
-    """An opening that others of its release hold up."""
-    return Verdict((*verdict.failures, Failure(Gate.RELEASE)))
+def _together(verdicts: list[Verdict]) -> list[Verdict]:
+    """Where one is held up, so are the others."""
+    if not any(verdict.blocks for verdict in verdicts):
+        return verdicts
+    release = Failure(Gate.RELEASE)
+    return [one if one.blocks else Verdict((*one.failures, release), one.versions) for one in verdicts]
 
 
 def _verdict(opening: Opening, together: set[str], now: datetime) -> Verdict:
@@ -161,13 +161,11 @@ def _is_open(opening: Opening, now: datetime) -> bool:
 def _settle_together(openings: Sequence[Opening], by: AbstractBaseUser | None, now: datetime) -> int:
     """Clear locked openings together, and publish what must be live for that, or block them all."""
     verdicts = verdicts_on(openings, now=now)
-    if not any(verdict.blocks for verdict in verdicts.values()):
-        verdicts |= _published(verdicts)
-    if any(verdict.blocks for verdict in verdicts.values()):
-        verdicts = {one: verdict if verdict.blocks else _held_up(verdict) for one, verdict in verdicts.items()}
+    if not any(verdict.blocks for verdict in verdicts):
+        verdicts = _together(_published(openings, verdicts))
     return sum(
         settle(opening=opening, failures=[failure.as_stored() for failure in verdict.failures], by=by, now=now)
-        for opening, verdict in verdicts.items()
+        for opening, verdict in zip(openings, verdicts, strict=True)
     )
 
 
@@ -179,16 +177,19 @@ class _NotPublished(Exception):
         self.opening = opening
 
 
-def _published(verdicts: dict[Opening, Verdict]) -> dict[Opening, Verdict]:
+def _published(openings: Sequence[Opening], verdicts: list[Verdict]) -> list[Verdict]:
     """Publish, together or not at all, what openings need to be live; tells what was in the way."""
     try:
         with transaction.atomic():
-            for opening, verdict in verdicts.items():
+            for opening, verdict in zip(openings, verdicts, strict=True):
                 _publish_for(opening, verdict)
     except _NotPublished as failed:
         log.exception("opening_failed", opening=failed.opening.pk)
-        return {failed.opening: _BROKEN}
-    return {}
+        return [
+            _BROKEN if opening is failed.opening else verdict
+            for opening, verdict in zip(openings, verdicts, strict=True)
+        ]
+    return verdicts
 
 
 def _publish_for(opening: Opening, verdict: Verdict) -> None:

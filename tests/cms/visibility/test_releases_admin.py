@@ -1,0 +1,138 @@
+"""Releases in the admin: created, filled, checked; they clear together or not at all."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from tests.cms.visibility.test_openings_admin import FUTURE, an_account_with, text_of
+from tests.factories import NOW, a_live_service, an_opening
+from tests.viuhka.catalogue.desk import an_administrator
+from tests.viuhka.clearing.ready import a_ready_service
+from viuhka.openings.actions import create_release
+from viuhka.openings.models import Opening, OpeningState, Release
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
+
+PLANNED = OpeningState.PLANNED
+
+
+def a_release(opens_at=FUTURE, name="Kevät"):
+    return create_release(name=name, opens_at=opens_at, by=None, now=NOW)
+
+
+def address_of(release):
+    return reverse("releases_release", args=[release.pk])
+
+
+def test_a_release_is_created_with_a_name_and_a_moment(client):
+    administrator = an_administrator("fi")
+    client.force_login(administrator)
+
+    response = client.post(reverse("releases_add"), {"name": "Kevät", "opens_at": "2099-01-01 14:00"})
+
+    release = Release.objects.get()
+    assert response.status_code == 302
+    assert (release.name, release.opens_at, release.created_by) == ("Kevät", FUTURE, administrator)
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"),
+    [
+        ({"name": "Syksy"}, "Tämän niminen avauserä on jo olemassa."),
+        ({"opens_at": "2021-01-01 08:00"}, "Valitse tuleva hetki."),
+        ({"opens_at": "2099-03-29 03:30"}, "Kumpaa hetkeä tarkoitat?"),
+    ],
+)
+def test_a_release_that_cannot_be_is_explained(client, sent, error):
+    client.force_login(an_administrator("fi"))
+    a_release(name="Syksy")
+
+    response = client.post(reverse("releases_add"), {"name": "Kevät", "opens_at": "2099-01-01 14:00"} | sent)
+
+    assert error in text_of(response)
+    assert Release.objects.count() == 1
+
+
+def test_openings_are_put_into_a_release_and_taken_out_again(client):
+    client.force_login(an_administrator())
+    release = a_release()
+    opening = an_opening(a_ready_service(), opens_at=datetime(2098, 1, 1, tzinfo=UTC), state=PLANNED)
+
+    client.post(address_of(release), {"openings": [opening.pk]})
+    inside = Opening.objects.get()
+    client.post(address_of(release), {"openings": []})
+
+    assert (inside.release, inside.opens_at) == (release, FUTURE)
+    assert Opening.objects.get().release is None
+
+
+def test_a_release_tells_what_would_clear_before_anything_is_decided(client):
+    client.force_login(an_administrator("fi"))
+    release = a_release()
+    an_opening(
+        a_ready_service(title="Hyvä", confirmed_date="2098-12-01"), opens_at=FUTURE, release=release, state=PLANNED
+    )
+    an_opening(
+        a_ready_service(title="Vajaa", confirmed_date="2098-12-01", channels=[]),
+        opens_at=FUTURE,
+        release=release,
+        state=PLANNED,
+    )
+
+    text = text_of(client.get(address_of(release)))
+
+    assert "ettei avauserä avautuisi" in text
+    assert "Asiointikanava puuttuu." in text
+    assert set(Opening.objects.values_list("state", flat=True)) == {PLANNED}
+
+
+def test_a_release_is_checked_when_somebody_asks(client):
+    client.force_login(an_administrator("fi"))
+    release = a_release()
+    for _ in range(2):
+        an_opening(a_ready_service(confirmed_date="2098-12-01"), opens_at=FUTURE, release=release, state=PLANNED)
+
+    response = client.post(address_of(release), {"check": "1"}, follow=True)
+
+    assert "Avauserän kaikki sivut läpäisivät portit." in text_of(response)
+    assert set(Opening.objects.values_list("state", flat=True)) == {OpeningState.CLEARED}
+
+
+def test_what_is_open_is_not_offered_to_a_release(client):
+    client.force_login(an_administrator())
+    an_opening(a_live_service(open_to=[]))
+
+    form = client.get(address_of(a_release())).context["form"]
+
+    assert not form.fields["openings"].queryset.exists()
+
+
+def test_the_screens_ask_for_their_rights(client):
+    release = a_release()
+    client.force_login(an_account_with("view_opening"))
+
+    looked = [client.get(address).status_code for address in (reverse("releases"), address_of(release))]
+    decided = [
+        client.post(address_of(release), {"openings": []}).status_code,
+        client.get(reverse("releases_add")).status_code,
+        client.post(reverse("releases_add"), {"name": "x"}).status_code,
+    ]
+
+    assert (looked, decided) == ([200, 200], [403, 403, 403])
+
+
+def test_nobody_puts_an_opening_of_a_page_they_may_not_edit_into_a_release_or_takes_it_out(client):
+    client.force_login(an_account_with("view_opening", "change_opening"))
+    release = a_release()
+    inside = an_opening(a_ready_service(), opens_at=FUTURE, release=release, state=PLANNED)
+    outside = an_opening(a_ready_service(), opens_at=FUTURE, state=PLANNED)
+
+    client.post(address_of(release), {"openings": [outside.pk]})
+    client.post(address_of(release), {"openings": []})
+    client.post(address_of(release), {"check": "1"})
+
+    assert set(Opening.objects.values_list("pk", "release", "state")) == {
+        (inside.pk, release.pk, PLANNED),
+        (outside.pk, None, PLANNED),
+    }
