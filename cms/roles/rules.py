@@ -45,7 +45,9 @@ ROLES = (
     Role(MODERATORS, rights=frozenset({_ADMIN, "cms.withdraw_page"}), page_rights=frozenset({"change_page"})),
     Role(EXPERTS, rights=frozenset({_ADMIN}), page_rights=frozenset({"change_page"})),
     # An opening is planned by those who may edit its page.
-    Role(PLANNERS, rights=frozenset({_ADMIN, "viuhka.set_gates"}) | _OPEN_PAGES, page_rights=frozenset({"change_page"})),
+    Role(
+        PLANNERS, rights=frozenset({_ADMIN, "viuhka.set_gates"}) | _OPEN_PAGES, page_rights=frozenset({"change_page"})
+    ),
     Role(COORDINATORS, rights=frozenset({_ADMIN})),
     Role(STUDENT_TESTERS, rights=frozenset({_ADMIN})),
     Role(PROVIDERS),

@@ -28,7 +28,7 @@ RIGHTS = {
     "Content editors": ADMIN | CATALOGUE | OPENINGS | {"simple_translation.submit_translation"},
     "Content moderators": ADMIN | {"cms.withdraw_page"},
     "Experts": ADMIN,
-    "Planners": ADMIN | OPENINGS,
+    "Planners": ADMIN | OPENINGS | {"viuhka.set_gates"},
     "Mentoring coordinators": ADMIN,
     "Student testers": ADMIN,
     "Providers": set(),

@@ -10,8 +10,8 @@ from cms.visibility.views.launch_stage import effects_of
 from tests.cms.visibility.test_openings_admin import FUTURE
 from tests.factories import JOBSEEKER, NOW, PROVIDER, STAFF, a_live_service, a_user, an_opening
 from tests.viuhka.catalogue.desk import an_administrator, an_editor
-from viuhka.audiences.actions import move_launch_stage
 from tests.viuhka.clearing.ready import a_ready_service
+from viuhka.audiences.actions import move_launch_stage
 from viuhka.audiences.models import LaunchStage, LaunchStageMove
 from viuhka.openings.models import OpeningState
 
