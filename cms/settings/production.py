@@ -3,6 +3,8 @@
 Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS, EMAIL_URL, DEFAULT_FROM_EMAIL.
 """
 
+import re
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,20 @@ def required() -> dict[str, str]:
     return {name: env.str(name) for name in REQUIRED}
 
 
+def expect_mail(*, url: str, sender: str) -> None:
+    """Letters must go to a mail server, from an address: anything else would lose them, or print them into a log."""
+    if not url.startswith("smtp"):
+        message = f"EMAIL_URL must begin with smtp://, smtp+tls:// or smtp+ssl://, not with {url.partition(':')[0]}."
+        raise ImproperlyConfigured(message)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(sender)[1]):
+        message = (
+            f"DEFAULT_FROM_EMAIL must hold an address, such as Palveluviuhka <palvelut@example.org>, not {sender}."
+        )
+        raise ImproperlyConfigured(message)
+
+
 _given = required()
+expect_mail(url=_given["EMAIL_URL"], sender=_given["DEFAULT_FROM_EMAIL"])
 
 DEBUG = False
 SECRET_KEY = _given["SECRET_KEY"]

@@ -20,6 +20,17 @@ def test_production_does_not_start_without(name, production):
     assert f"does not start without these environment variables: {name} (" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("EMAIL_URL", "consolemail://"), ("EMAIL_URL", "mail.example.org"), ("DEFAULT_FROM_EMAIL", "Palveluviuhka")],
+)
+def test_production_does_not_start_where_letters_would_be_lost(name, value, production):
+    result = run_python(*START_OF_THE_WEB_SERVER, environment=production | {name: value})
+
+    assert result.returncode != 0
+    assert f"ImproperlyConfigured: {name} must " in result.stderr
+
+
 def test_the_deployment_check_has_nothing_to_say(production):
     result = run_python("manage.py", "check", "--deploy", "--fail-level", "WARNING", environment=production)
 
