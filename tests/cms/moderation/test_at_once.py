@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from cms.moderation.actions.deciding import AlreadyDecided, ContentMoved
 from tests.cms.moderation.races import Desk, inconsistencies
-from tests.cms.moderation.world import now_of
+from tests.cms.moderation.world import now_of, state_of
 from tests.concurrency import at_once, overlapping
 
 ACTS = ("approve", "reject", "cancel", "edit")
@@ -78,8 +78,8 @@ def test_an_edit_waits_for_an_approval_and_is_a_draft_on_top_of_it(desk):
 # Over HTTP, with a session each.
 
 
-class Moderator:
-    """Somebody's browser, as far as deciding goes."""
+class Browser:
+    """Somebody's session, as far as deciding goes."""
 
     TOKEN = "a" * 32
 
@@ -87,32 +87,25 @@ class Moderator:
         client = Client()
         client.force_login(user)
         self.address = address
-        self.cookie = "; ".join(
-            f"{name}={value}"
-            for name, value in {
-                settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
-                settings.CSRF_COOKIE_NAME: self.TOKEN,
-            }.items()
-        )
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.cookie = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={self.TOKEN}"
 
     def decide(self, review, decision):
+        """Press a button of the comparison."""
+        pinned = {"revision": review.revision_id, "digest": review.content_digest, "decision": decision}
+        return self.post("moderation_review", review.pk, **pinned, reason="language", comment="Selkeämmin, kiitos.")
+
+    def take_back(self, page):
+        """Press Wagtail's button in the form of the page."""
+        return self.post("wagtailadmin_pages:edit", page.pk, **{"action-cancel-workflow": "x", "programme-count": "0"})
+
+    def post(self, name, pk, **form):
         """The status of the answer, and its text."""
-        form = {
-            "csrfmiddlewaretoken": self.TOKEN,
-            "revision": review.revision_id,
-            "digest": review.content_digest,
-            "decision": decision,
-            "reason": "language",
-            "comment": "Selkeämmin, kiitos.",
-        }
         connection = HTTPConnection(*self.address, timeout=30)
+        headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
         try:
-            connection.request(
-                "POST",
-                reverse("moderation_review", args=[review.pk]),
-                urlencode(form),
-                {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"},
-            )
+            body = urlencode({"csrfmiddlewaretoken": self.TOKEN, **form})
+            connection.request("POST", reverse(name, args=[pk]), body, headers)
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
         finally:
@@ -132,7 +125,7 @@ def address(committed):
 
 @pytest.mark.slow
 def test_approving_and_rejecting_over_http_at_once_ends_in_one_decision(desk, address):
-    first, second = Moderator(address, desk.first), Moderator(address, desk.second)
+    first, second = Browser(address, desk.first), Browser(address, desk.second)
     trouble, unkept = [], []
 
     for _ in range(ROUNDS_OVER_HTTP):
@@ -144,3 +137,21 @@ def test_approving_and_rejecting_over_http_at_once_ends_in_one_decision(desk, ad
 
     assert trouble == []
     assert unkept == []
+
+
+@pytest.mark.slow
+def test_approving_and_taking_back_with_wagtails_own_button_at_once_ends_in_one_decision(desk, address):
+    moderator, editor = Browser(address, desk.first), Browser(address, desk.editor)
+    trouble, untold = [], []
+
+    for _ in range(ROUNDS_OVER_HTTP):
+        before, review = now_of(desk.page).summary, desk.submit()
+        approval, answer = at_once(partial(moderator.decide, review, "approve"), partial(editor.take_back, desk.page))
+        is_approved = state_of(desk.page).status == "approved"
+        outcomes = [None, AlreadyDecided(review)] if is_approved else [AlreadyDecided(review), None]
+        trouble += inconsistencies(desk, review, outcomes, ("approve", "cancel"), before)
+        told = ("hyväksyi muutoksen" in answer[1]) if is_approved else (approval[0] == 409)
+        untold += [] if told else [(is_approved, approval[0], answer[0])]
+
+    assert trouble == []
+    assert untold == []
