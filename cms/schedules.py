@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 FAST = "fast"
 LONG = "long"
@@ -34,7 +40,7 @@ class Line:
     task: str
     rhythm: Every | DailyAt
     queue: str
-    reason: str
+    reason: _StrPromise
 
 
 TIMETABLE: tuple[Line, ...] = (
@@ -43,64 +49,68 @@ TIMETABLE: tuple[Line, ...] = (
         task="cms.worker.tasks.clear_sessions",
         rhythm=DailyAt(time(2, 20)),
         queue=LONG,
-        reason="Sessions that have ended stay in the database until somebody deletes them.",
+        reason=_("Sessions that have ended stay in the database until somebody deletes them."),
     ),
     Line(
         name="tidy_worker",
         task="cms.worker.tasks.tidy",
         rhythm=DailyAt(time(2, 40)),
         queue=LONG,
-        reason="Failed tasks and traces of worker groups that are gone would pile up.",
+        reason=_("Failed tasks and traces of worker groups that are gone would pile up."),
     ),
     Line(
         name="send_letters",
         task="viuhka.outbox.tasks.send_letters",
         rhythm=Every(1),
         queue=FAST,
-        reason="Letters go out at once; this sends those that have to be tried again, or whose worker died.",
+        reason=_("Letters go out at once; this sends those that have to be tried again, or whose worker died."),
     ),
     Line(
         name="deliver_events",
         task="viuhka.outbox.tasks.deliver_events",
         rhythm=Every(1),
         queue=FAST,
-        reason="Events are acted upon at once; this delivers those that failed, or whose worker died.",
+        reason=_("Events are acted upon at once; this delivers those that failed, or whose worker died."),
     ),
     Line(
         name="erase_letters",
         task="viuhka.outbox.tasks.erase_letters",
         rhythm=DailyAt(time(2, 30)),
         queue=LONG,
-        reason="Whom a letter went to and what it said is kept no longer than it takes to tell whether it was sent.",
+        reason=_("Whom a letter went to and what it said is kept no longer than it takes to tell whether it was sent."),
     ),
     Line(
         name="publish_scheduled",
         task="viuhka.clearing.tasks.publish_scheduled",
         rhythm=Every(1),
         queue=FAST,
-        reason="What was approved for a moment goes live at it, each page by itself; Wagtail's own command stops at the"
-        " first that is broken.",
+        reason=_(
+            "What was approved for a moment goes live at it, each page by itself; Wagtail's own command stops at the"
+            " first that is broken."
+        ),
     ),
     Line(
         name="clear_openings",
         task="viuhka.clearing.tasks.clear_openings",
         rhythm=Every(1),
         queue=FAST,
-        reason="Openings are decided ahead of their moment and checked again until it, because pages change meanwhile."
-        " Nothing opens or closes by this: that follows the clock.",
+        reason=_(
+            "Openings are decided ahead of their moment and checked again until it, because pages change meanwhile."
+            " Nothing opens or closes by this: that follows the clock."
+        ),
     ),
     Line(
         name="expire_pages",
         task="viuhka.clearing.tasks.expire_pages",
         rhythm=Every(1),
         queue=FAST,
-        reason="A page with a last moment is taken down from the shelf at it.",
+        reason=_("A page with a last moment is taken down from the shelf at it."),
     ),
     Line(
         name="queue_digests",
         task="cms.notifications.tasks.queue_digests",
         rhythm=DailyAt(time(7, 0)),
         queue=LONG,
-        reason="Whoever chose one letter a day gets it on weekdays when work begins.",
+        reason=_("Whoever chose one letter a day gets it on weekdays when work begins."),
     ),
 )

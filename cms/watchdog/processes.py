@@ -95,6 +95,11 @@ def _how_it_ended(member: subprocess.Popen[bytes]) -> str:
     return f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
 
 
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process."""
+    return _group_of(pid) is not None
+
+
 def _group_of(pid: int) -> int | None:
     try:
         return os.getpgid(pid)

@@ -16,10 +16,10 @@ from django.conf import settings
 from django.db import Error, connection
 
 from cms.watchdog.looking import look_at
-from cms.watchdog.processes import ProcessGroup
+from cms.watchdog.processes import ProcessGroup, is_alive
 from cms.worker.actions import claims, groups
 from cms.worker.models import Claim
-from cms.worker.rules.stalls import Suspicions, overdue, queues_of, stall_of
+from cms.worker.rules.stalls import SECONDS_TO_START, Suspicions, overdue, queues_of, stall_of, time_to_start_next
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +29,7 @@ SECONDS_BETWEEN_STARTS = 3.0
 #: A look that fails may be about one connection; when the next one fails too, the database is away.
 LOOKS_THAT_MAY_FAIL = 1
 DATABASE_WAS_AWAY = "the database was away"
+STRUCK_OUT = "somebody has struck it out"
 
 
 class Watchdog:
@@ -42,6 +43,7 @@ class Watchdog:
         self._suspicions = Suspicions(settings.WORKER["confirmation"])
         self._failed_looks = 0
         self._is_stopping = False
+        self._time_to_start = SECONDS_TO_START
         # Why the last group ended, and which of the tasks it ran have to do with it; None when nobody knows.
         self._reason = ""
         self._guilty: Collection[int] | None = ()
@@ -82,9 +84,16 @@ class Watchdog:
         log.info("worker_started", group=group_id, leader=self._group.leader, after=self._reason or None)
 
     def _register(self) -> int:
-        """The number of this watchdog. While the database was away, somebody may have struck it out."""
+        """The number of this watchdog; the first time, it takes over from those of this host that were killed.
+
+        While the database was away, somebody may have struck it out.
+        """
         if self._group_id is None or not groups.is_registered(group_id=self._group_id):
-            self._group_id = groups.register_group(host=socket.gethostname(), pid=os.getpid())
+            host = socket.gethostname()
+            others = [pid for pid in groups.pids_on(host=host) if pid != os.getpid() and is_alive(pid)]
+            released = claims.take_over(host=host, living=others)
+            self._group_id = groups.register_group(host=host, pid=os.getpid())
+            log.info("worker_entered", group=self._group_id, taken_over=released)
         return self._group_id
 
     def _look(self, group: ProcessGroup) -> None:
@@ -97,8 +106,10 @@ class Watchdog:
             self._kill(group, DATABASE_WAS_AWAY, guilty=())
             return
         self._failed_looks = 0
-        groups.keep_group(group_id=group.number)
-        self._judge(group)
+        if groups.keep_group(group_id=group.number):
+            self._judge(group)
+        else:
+            self._kill(group, STRUCK_OUT, guilty=())
 
     def _release_dead(self, group: ProcessGroup) -> None:
         """Let others take what a process was at when it died."""
@@ -109,12 +120,16 @@ class Watchdog:
             log.warning("process_died_at_work", group=group.number, tasks=released)
 
     def _judge(self, group: ProcessGroup) -> None:
-        """End the group when one of its queues has stood still for long enough."""
+        """End the group when one of its queues has stood still for long enough.
+
+        One that was not even there in time gets more time to start: the machine may have none to spare.
+        """
         now, monotonic = groups.database_now(), time.monotonic()
         for name, queue in self._queues.items():
             look = look_at(group_id=group.number, queue=name, now=now, since_start=monotonic - self._started)
-            stall = stall_of(look.facts, queue, settings.WORKER["patience"])
+            stall = stall_of(look.facts, queue, settings.WORKER["patience"], self._time_to_start)
             if self._suspicions.is_confirmed(name, stall, monotonic):
+                self._time_to_start = time_to_start_next(look.facts, self._time_to_start)
                 self._kill(group, f"{name}: {stall}", guilty=overdue(look.running, queue))
                 return
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
 from django.db.models.functions import Now
+from django_q import core_signing as signing
 from django_q.brokers.orm import ORM
 from django_q.conf import Conf
+from django_q.signing import BadSignature, PickleSerializer, SignedPackage
 from typing_extensions import override
 
 from cms.worker.actions.claims import claim_packages
@@ -48,7 +51,7 @@ class Packages(ORM):
         )
         if not taken:
             time.sleep(Conf.POLL)
-        return [(package.pk, package.payload) for package in taken]
+        return [(package.pk, readable(package.payload)) for package in taken]
 
     @override
     def set_stat(self, key: str, value: str, timeout: int) -> None:
@@ -62,6 +65,15 @@ class Packages(ORM):
         self.get_connection()
         note(group_id=group_id, queue=self.list_key)
         self._last_sign = time.monotonic()
+
+
+def readable(payload: str) -> str:
+    """The payload signed with the present key, if it was with one of those that are being rotated out."""
+    for key in settings.SECRET_KEY_FALLBACKS:
+        with suppress(BadSignature):
+            task = signing.loads(payload, key=key, salt=Conf.PREFIX, serializer=PickleSerializer)
+            return str(SignedPackage.dumps(task))
+    return payload
 
 
 def own_group() -> int | None:

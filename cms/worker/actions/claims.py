@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from django.db import transaction
 from django.db.models.functions import Now
 from django_q.models import OrmQ, Task
 
-from cms.worker.models import Claim, ClaimQuerySet
+from cms.worker.models import Claim, ClaimQuerySet, WorkerGroup
 
 log = structlog.get_logger(__name__)
 
@@ -70,6 +71,20 @@ def release_group(*, group_id: int, guilty: Collection[int] | None) -> int:
     return _release(held.filter(ended_at=None))
 
 
+@transaction.atomic
+def take_over(*, host: str, living: Collection[int]) -> int:
+    """Release what watchdogs of this host left when they were killed, and strike them out. Say how much it was.
+
+    Nobody knows why they were: what they ran counts as having killed its process.
+    """
+    dead = WorkerGroup.objects.select_for_update().filter(host=host).exclude(pid__in=living)
+    released = 0
+    for group in dead:
+        released += release_group(group_id=group.pk, guilty=None)
+        group.delete()
+    return released
+
+
 _NOT_STARTED = {"started_at": None, "pid": None, "ended_at": None, "has_succeeded": False}
 
 
@@ -77,6 +92,10 @@ def _release(claims: ClaimQuerySet) -> int:
     keys = list(claims.values_list("pk", flat=True))
     OrmQ.objects.filter(pk__in=keys).update(lock=Now())
     return Claim.objects.filter(pk__in=keys).update(group=None)
+
+
+#: What is known of a package that was signed with a key nobody has any more.
+_UNREADABLE: dict[str, Any] = {"name": "–", "func": "–", "args": (), "kwargs": {}, "started": None}
 
 
 def _deaths(package: OrmQ) -> int:
@@ -89,18 +108,17 @@ def _deaths(package: OrmQ) -> int:
 
 def _bury(package: OrmQ, deaths: int) -> None:
     """Take the package off the queue and keep it among the failed tasks, where an administrator finds it."""
-    task = package.task
-    now = Now()
+    task = {**_UNREADABLE, **package.task}
     Task.objects.update_or_create(
-        id=task["id"],
+        id=task["id"][:32],
         defaults={
             "name": task["name"],
             "func": task["func"],
             "args": task["args"],
             "kwargs": task["kwargs"],
             "cluster": package.key,
-            "started": task["started"],
-            "stopped": now,
+            "started": task["started"] or Now(),
+            "stopped": Now(),
             "success": False,
             "attempt_count": deaths,
             "result": f"Its process was killed {deaths} times in a row.",

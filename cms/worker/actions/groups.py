@@ -15,14 +15,19 @@ def register_group(*, host: str, pid: int) -> int:
     return int(WorkerGroup.objects.create(host=host, pid=pid, started_at=Now(), beat_at=Now()).pk)
 
 
+def pids_on(*, host: str) -> list[int]:
+    """The processes that the watchdogs of a host say they are."""
+    return list(WorkerGroup.objects.filter(host=host).values_list("pid", flat=True))
+
+
 def is_registered(*, group_id: int) -> bool:
     """Whether the watchdog is still entered."""
     return WorkerGroup.objects.filter(pk=group_id).exists()
 
 
-def keep_group(*, group_id: int) -> None:
-    """Note that the watchdog looked."""
-    WorkerGroup.objects.filter(pk=group_id).update(beat_at=Now())
+def keep_group(*, group_id: int) -> bool:
+    """Note that the watchdog looked. Say whether it is still entered."""
+    return bool(WorkerGroup.objects.filter(pk=group_id).update(beat_at=Now()))
 
 
 @transaction.atomic

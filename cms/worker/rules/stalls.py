@@ -9,6 +9,7 @@ from typing import Any
 
 #: Seconds that processes may take to start before they give a first sign of life.
 SECONDS_TO_START = 20.0
+LONGEST_TIME_TO_START = 300.0
 #: Beyond its timeout, a task may run this long until its guard has ended it.
 SECONDS_TO_END_A_TASK = 15.0
 
@@ -57,9 +58,11 @@ class QueueFacts:
     unacknowledged: tuple[float, ...] = ()
 
 
-def stall_of(facts: QueueFacts, queue: QueueSettings, patience: float) -> Stall | None:
-    """What stands still for longer than the patience, if anything does."""
-    if _silence(facts.guarded, facts, patience) > patience:
+def stall_of(
+    facts: QueueFacts, queue: QueueSettings, patience: float, time_to_start: float = SECONDS_TO_START
+) -> Stall | None:
+    """What stands still for longer than the patience, if anything does. What only starts has its own time."""
+    if _is_silent(facts.guarded, facts, patience, time_to_start):
         return Stall.GUARD_IS_SILENT
     if max(facts.running, default=0.0) > queue.timeout + SECONDS_TO_END_A_TASK:
         return Stall.TASK_OUTLIVES_ITS_TIMEOUT
@@ -69,16 +72,22 @@ def stall_of(facts: QueueFacts, queue: QueueSettings, patience: float) -> Stall 
         return Stall.NOBODY_STARTS
     # With its memory full, the fetcher rightly waits, holding one package more in its hand.
     has_room = len(facts.unstarted) <= queue.queue_limit
-    if has_room and _silence(facts.fetched, facts, patience) > patience:
+    if has_room and _is_silent(facts.fetched, facts, patience, time_to_start):
         return Stall.NOBODY_FETCHES
     return None
 
 
-def _silence(age: float | None, facts: QueueFacts, patience: float) -> float:
-    """Seconds without a sign of life; before the first one, the time to start is not counted."""
-    if age is not None:
-        return age
-    return facts.since_start - max(0.0, SECONDS_TO_START - patience)
+def _is_silent(age: float | None, facts: QueueFacts, patience: float, time_to_start: float) -> bool:
+    """Whether the last sign of life is too old; the first one may take the time to start."""
+    if age is None:
+        return facts.since_start > max(patience, time_to_start)
+    return age > patience
+
+
+def time_to_start_next(facts: QueueFacts, time_to_start: float) -> float:
+    """How long the next processes may take to start: as shipped, or twice as long as was not enough."""
+    has_started = facts.guarded is not None and facts.fetched is not None
+    return SECONDS_TO_START if has_started else min(2 * time_to_start, LONGEST_TIME_TO_START)
 
 
 def overdue(running: Mapping[int, float], queue: QueueSettings) -> set[int]:

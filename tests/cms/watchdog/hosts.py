@@ -114,10 +114,13 @@ class Host:
         else:
             victim.kill()
 
-    def _busy_worker(self):
+    def busy_pids(self):
         running = "SELECT pid FROM cms_worker_claim WHERE queue = 'fast' AND pid > 0 AND ended_at IS NULL"
-        self.seconds_until(lambda: self.ask(running))
-        return psutil.Process(self.ask(running)[0][0])
+        return [pid for (pid,) in self.ask(running)]
+
+    def _busy_worker(self):
+        self.seconds_until(self.busy_pids)
+        return psutil.Process(self.busy_pids()[0])
 
     def _process(self, role):
         self.seconds_until(lambda: role in self._processes_by_role())

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django_q.models import OrmQ, Task
 from django_q.tasks import async_task
 
-from cms.worker.actions.claims import claim_packages, end_claim, release_dead, release_group, start_claim
+from cms.worker.actions.claims import claim_packages, end_claim, release_dead, release_group, start_claim, take_over
 from cms.worker.actions.groups import register_group
-from cms.worker.models import Claim
+from cms.worker.models import Claim, WorkerGroup
 
 pytestmark = pytest.mark.django_db
 
@@ -162,6 +162,25 @@ def test_deaths_count_unless_the_watchdog_knows_better(group, guilty, deaths):
     claim(group)
 
     assert list(Claim.objects.values_list("deaths", flat=True)) == deaths
+
+
+def test_what_a_killed_watchdog_of_this_host_left_is_taken_over(group):
+    here = begun(group)
+    elsewhere = begun(register_group(host="another-host", pid=1))
+
+    take_over(host="a-host", living=())
+
+    assert is_free(here)
+    assert not is_free(elsewhere)
+    assert list(WorkerGroup.objects.values_list("host", flat=True)) == ["another-host"]
+
+
+def test_from_a_watchdog_that_lives_nothing_is_taken(group):
+    package = begun(group)
+
+    take_over(host="a-host", living={1})
+
+    assert not is_free(package)
 
 
 def test_the_death_of_another_group_is_noticed_when_its_lease_is_over(group):

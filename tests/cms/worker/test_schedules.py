@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_every_line_can_run_and_has_a_reason(line):
     expect_runnable(line)
 
-    assert line.reason.endswith(".")
+    assert str(line.reason).endswith(".")
 
 
 def test_every_line_has_a_name_of_its_own():

@@ -13,6 +13,7 @@ from cms.worker.rules.stalls import (
     queues_of,
     shortest_retry,
     stall_of,
+    time_to_start_next,
 )
 
 QUEUE = QueueSettings(workers=2, queue_limit=2, timeout=60, retry=180)
@@ -53,6 +54,18 @@ def test_a_queue_that_works_or_has_nothing_to_do_is_left_alone(found):
 )
 def test_a_queue_that_stands_still_is_found(found, stall):
     assert stall_of(facts(**found), QUEUE, PATIENCE) == stall
+
+
+def test_processes_that_were_not_there_in_time_get_twice_the_time():
+    starting = facts(since_start=30, guarded=None, fetched=None)
+
+    assert stall_of(starting, QUEUE, PATIENCE) == Stall.GUARD_IS_SILENT
+    assert stall_of(starting, QUEUE, PATIENCE, time_to_start_next(starting, 20)) is None
+
+
+def test_the_time_to_start_does_not_grow_for_ever_and_is_forgotten_when_they_have_started():
+    assert time_to_start_next(facts(guarded=None), 299) == 300
+    assert time_to_start_next(facts(guarded=16), 160) == 20
 
 
 def test_a_suspicion_is_confirmed_only_when_every_look_found_the_same():
