@@ -7,12 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
-from typing import TYPE_CHECKING
-
-from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 FAST = "fast"
 LONG = "long"
@@ -40,7 +34,12 @@ class Line:
     task: str
     rhythm: Every | DailyAt
     queue: str
-    reason: _StrPromise
+    reason: str
+
+
+def _(text: str) -> str:
+    """Mark a reason for translation; it is translated where it is shown."""
+    return text
 
 
 TIMETABLE: tuple[Line, ...] = (

@@ -46,6 +46,7 @@ def test_who_may_see_it_sees_queues_timetable_and_groups(signed_in):
     assert "a-host" in page
     assert "fast: nobody looks for work" in page
     assert "clear_sessions" in page
+    assert "Päättyneet istunnot jäävät tietokantaan" in page
 
 
 def test_a_worker_that_is_away_is_said(signed_in):
