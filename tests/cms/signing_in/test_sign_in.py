@@ -263,3 +263,12 @@ def test_an_unknown_name_and_a_wrong_password_are_answered_alike(client):
     assert known.context["form"].non_field_errors() == unknown.context["form"].non_field_errors()
     assert known.status_code == unknown.status_code
     assert 'value="aino"' in known.content.decode()
+
+
+def test_the_gate_shuts_what_raises_alarms_and_what_is_only_for_work_on_pages(client):
+    a_person(username="aino")
+    sign_in(client, "aino")
+
+    assert client.get("/admin/failwhale/").status_code == 404
+    for path in ("choose-page/", "reports/site-history/", "api/main/pages/", "moderation/"):
+        assert client.get(f"/admin/{path}").headers["Location"] == "/admin/"

@@ -42,8 +42,8 @@ class HandsOff(PagePermissionTester):
         return self._is_exempt() and bool(super().can_unpublish())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002  # Wagtail's signature
-        """What is live is withdrawn first. Moving asks this too."""
-        if not super().can_delete(ignore_bulk):
+        """What is live is withdrawn first, and a draft is deleted by who may add one. Moving asks this too."""
+        if not super().can_delete(ignore_bulk) or not (self.user.is_superuser or "add" in self.permissions):
             return False
         return self._is_exempt() or not self.page.get_descendants(inclusive=True).live().exists()
 
