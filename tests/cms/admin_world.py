@@ -26,6 +26,7 @@ from cms.roles.actions import prepare_roles
 from frontend_contract.actions import create_api_client
 from tests.cms.moderation.world import submitted
 from tests.cms.outbox.test_screens import a_dead_event, a_dead_letter
+from tests.cms.worker.test_screen import a_failed_task
 from tests.factories import (
     JOBSEEKER,
     LONG_AGO,
@@ -91,7 +92,7 @@ class World:
         self.redirect = Redirect.objects.create(old_path="/vanha", redirect_link="/uusi")
         self.opening = an_opening(self.live, STAFF)
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
-        self.letter, self.event = a_dead_letter(), a_dead_event()
+        self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
         self.site, self.locale = Site.objects.get(), Locale.objects.get(language_code="sv")
 
@@ -287,6 +288,7 @@ VALUES = [
     ("outbox_event_*", "pk", _row("event")),
     ("openings_*", "pk", _row("opening")),
     ("api_clients_*", "pk", _row("client")),
+    ("worker_retry", "pk", _row("failed_task")),
     ("*", "uploaded_file_id", _upload),
     ("*", "session_id", _session),
     ("*", "destination_id", _row("tree")),
