@@ -37,8 +37,6 @@ FOR_WORK_ON_PAGES = (
     "wagtailembeds:*",
     "wagtailimages_chooser:*",
     "wagtailsnippetchoosers_*",
-    "moderation",
-    "moderation_results",
 )
 # Raises an error on purpose, which sets off alarms.
 FOR_NOBODY = ("wagtailadmin_error_test",)

@@ -283,6 +283,7 @@ VALUES = [
         (f"wagtailsnippet*_viuhka_{model}:*", "pk", _row(model))
         for model in ("provider", "location", "legalbasis", "vocabulary", "term")
     ],
+    ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),
     ("outbox_event_*", "pk", _row("event")),
