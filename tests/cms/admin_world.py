@@ -43,6 +43,7 @@ from tests.factories import (
     an_opening,
 )
 from viuhka.catalogue.models import ServiceIndexPage
+from viuhka.openings.models import Release
 
 #: The columns of the table, and the groups they stand for.
 PEOPLE = {
@@ -91,6 +92,7 @@ class World:
         self.collection = root.add_child(name="Kokoelma")
         self.redirect = Redirect.objects.create(old_path="/vanha", redirect_link="/uusi")
         self.opening = an_opening(self.live, STAFF)
+        self.release = Release.objects.create(name="Julkistus", opens_at=LONG_AGO, created_at=LONG_AGO)
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
@@ -288,6 +290,7 @@ VALUES = [
     ("outbox_letter_*", "pk", _row("letter")),
     ("outbox_event_*", "pk", _row("event")),
     ("openings_*", "pk", _row("opening")),
+    ("releases_*", "pk", _row("release")),
     ("api_clients_*", "pk", _row("client")),
     ("worker_retry", "pk", _row("failed_task")),
     ("*", "uploaded_file_id", _upload),
