@@ -3,7 +3,8 @@
 import pytest
 
 from cms.moderation.actions.deciding import ContentMoved, LookedAt, MayNotDecide, approve
-from cms.moderation.models import Review
+from cms.moderation.actions.finishing import NobodyApproved
+from cms.moderation.models import ContentCheck, ExpertCheck, Review
 from cms.moderation.rules.checks import Refusal
 from tests.cms.moderation.world import (
     a_moderator,
@@ -266,3 +267,15 @@ def test_a_service_never_published_is_compared_with_nothing():
 
     assert review.is_new
     assert "summary" in review.changed_fields
+
+
+@pytest.mark.parametrize("switched_off", [[ContentCheck], [ContentCheck, ExpertCheck]], ids=["one", "both"])
+def test_nothing_goes_live_unseen_where_the_checks_are_switched_off(switched_off):
+    page = edited(a_live_service(summary="Ennen."), an_editor(), summary="Jälkeen.")
+    for check in switched_off:
+        check.objects.update(active=False)
+
+    with pytest.raises(NobodyApproved):
+        page.get_workflow().start(page, an_editor())
+
+    assert now_of(page).summary == "Ennen."
