@@ -12,7 +12,6 @@ from django.utils.html import strip_tags
 from wagtail.models import Revision
 
 from viuhka.audiences.rules import READERS
-from viuhka.catalogue.desk.fetching import rows_of
 from viuhka.catalogue.desk.pages import blocks
 from viuhka.catalogue.models import EventPage, ServicePage
 from viuhka.clearing.rules.facts import SOURCE, Link, PageFacts, Text
@@ -32,6 +31,16 @@ PAGES: dict[str, type[LanguagePage]] = {model.kind.value: model for model in (Se
 _PROSE = {
     ServicePage: ("title", "summary", "description", "for_whom", "how_to_access", "cost_info", "image_alt"),
     EventPage: ("title", "summary", "description", "image_alt"),
+}
+
+
+#: The single and the many relations that the gates ask about.
+_RELATIONS: dict[type[LanguagePage], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    ServicePage: (
+        ("locale", "cost_type"),
+        ("channels__location", "languages", "municipalities", "leads_to__target", "see_instead__target"),
+    ),
+    EventPage: (("locale", "municipality"), ("languages",)),
 }
 
 
@@ -69,7 +78,9 @@ def versions_of(ref: str, moment: datetime, now: datetime) -> dict[str, Version]
     What was approved for later can be published ahead as long as nobody sees the page before that moment.
     """
     kind, _colon, key = ref.partition(":")
-    rows = list(rows_of(PAGES[kind]).filter(translation_key=UUID(key), alias_of=None))
+    single, many = _RELATIONS[PAGES[kind]]
+    pages = PAGES[kind]._default_manager.select_related(*single).prefetch_related(*many)
+    rows = list(pages.filter(translation_key=UUID(key), alias_of=None))
     approved = {} if _is_seen_before(ref, moment, now) else _approved(rows, moment)
     versions = (_version(row, approved.get(row.pk)) for row in rows)
     return {version.page.locale.language_code: version for version in versions if version}

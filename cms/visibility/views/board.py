@@ -84,6 +84,7 @@ class BoardView(NeedsRight, BaseListingView):
     index_url_name = "openings"
     index_results_url_name = "openings_results"
     paginate_by = 50
+    table_classname = "listing viuhka-stacks"
     verbose_name_plural = _("openings")
 
     def get_base_queryset(self) -> Any:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tests.factories import JOBSEEKER, NOW, PROVIDER, STAFF, an_opening
 from viuhka.audiences.rules import Audience
-from viuhka.openings.models import AudienceChoice, Opening, OpeningState
+from viuhka.openings.models import AudienceChoice, Opening, OpeningState, Release
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +73,17 @@ def test_what_an_opening_says_is_what_the_visibility_rule_is_told():
 @pytest.mark.parametrize("state", OpeningState)
 def test_only_a_cleared_opening_is_cleared(state):
     assert an_opening(REF, state=state).facts.is_cleared is (state == OpeningState.CLEARED)
+
+
+def test_a_blocked_opening_says_why():
+    with pytest.raises(IntegrityError, match="a_blocked_opening_says_why"), transaction.atomic():
+        an_opening(REF, state=OpeningState.BLOCKED, failures=[])
+
+
+def test_a_release_has_a_name_of_its_own():
+    Release.objects.create(name="Kevät", opens_at=NOW, created_at=NOW)
+
+    with pytest.raises(IntegrityError, match="name"), transaction.atomic():
+        Release.objects.create(name="Kevät", opens_at=NOW, created_at=NOW)
+    with pytest.raises(IntegrityError, match="a_release_has_a_name"), transaction.atomic():
+        Release.objects.create(name="", opens_at=NOW, created_at=NOW)
