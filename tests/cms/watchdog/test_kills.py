@@ -35,7 +35,7 @@ def cluster(open_folder):
     server.folder.mkdir()
     clusters.start(server)
     clusters.create_database(server, "ready")
-    done = run_python("manage.py", "migrate", "--verbosity", "0", environment=site(server.url("ready")))
+    done = run_python("manage.py", "migrate", "--verbosity", "0", environment=site(server.url("ready")), seconds=300)
     assert done.returncode == 0, done.stderr
     yield server
     clusters.stop(server)
