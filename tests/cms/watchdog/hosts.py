@@ -18,8 +18,8 @@ from tests.house.planted import ROOT
 #: Less patient than in production, so that the tests do not wait long.
 IMPATIENT = {
     "WORKER_LOOK_EVERY": "0.3",
-    "WORKER_PATIENCE": "3",
-    "WORKER_CONFIRMATION": "1",
+    "WORKER_PATIENCE": "6",
+    "WORKER_CONFIRMATION": "2",
     "WORKER_TIME_TO_END": "5",
 }
 PROMISED_SECONDS = 60
@@ -105,9 +105,14 @@ class Host:
         self.seconds_until(lambda: len(self.worker.children(recursive=True)) == PROCESSES)
         return self.worker.children(recursive=True)
 
+    def know_processes(self):
+        """See that the group is complete, and who in it is who."""
+        self._process("group")
+
     def kill(self, role):
         """Kill a process of the fast queue by its role, or the whole group."""
         victim = self._busy_worker() if role == "busy worker" else self._process(role.removeprefix("idle "))
+        self._processes_by_role()  # Whoever was replaced before is known, before the next one is.
         self.replaced_role = role.rpartition(" ")[2]
         if role == "group":
             os.killpg(os.getpgid(victim.pid), signal.SIGKILL)

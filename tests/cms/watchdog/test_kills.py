@@ -90,6 +90,7 @@ def seconds_to_recover_from(host, kills):
 
 
 def seconds_to_recover(host, role):
+    host.know_processes()
     if role == "busy worker":
         host.accept_slow_work()
     host.kill(role)
