@@ -1,11 +1,13 @@
-"""What Wagtail's own doors to the outside let through."""
+"""What Wagtail's own doors to the outside let through, and what its fields leave alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import CollectionViewRestriction
 
 if TYPE_CHECKING:
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
     from wagtail.documents.models import AbstractDocument
 
 _BEFORE_WAGTAIL = -1
+
+
+@hooks.register("insert_global_admin_js")
+def keep_what_is_typed() -> str:
+    """Keep calendars from replacing a date that they cannot read."""
+    return format_html('<script src="{}"></script>', versioned_static("cms/typed_dates.js"))
 
 
 @hooks.register("before_serve_document", order=_BEFORE_WAGTAIL)

@@ -187,7 +187,7 @@ def test_a_year_is_offered(client):
         page = client.get(reverse("api_clients_add"))
 
     field = BeautifulSoup(page.content, "html.parser").find("input", {"name": "last_day"})
-    assert field["value"] == "2027-11-24"
+    assert field["value"] == "24.11.2027"
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_the_list_tells_the_state_of_each_client(admin):
     rows = {row.split()[0]: row for row in rows_of(listed)}
 
     assert "Admitted" in rows["Avoin"]
-    assert "12/31/2098" in rows["Avoin"]
+    assert "31.12.2098" in rows["Avoin"]
     assert "Admitted" in rows["Loputon"]
     assert "Expired" in rows["Vanha"]
     assert "Revoked" in rows["Peruttu"]

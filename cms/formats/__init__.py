@@ -1,0 +1,1 @@
+"""How dates and times are written and typed in Finland, in each of its languages here."""
