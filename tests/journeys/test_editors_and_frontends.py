@@ -13,6 +13,7 @@ import pytest
 
 from frontend_contract.demo import CLIENTS
 from frontend_contract.examples import examples
+from tests.journeys.barriers import barriers
 
 pytestmark = pytest.mark.slow
 
@@ -26,7 +27,8 @@ query ($slug: String!) {
 SLUG = "starttivalmennus"
 
 
-SCREENS = {
+#: Screens of Wagtail's, with our content.
+WAGTAILS = {
     "dashboard": "/admin/",
     "services": "/admin/pages/search/?q=ohjaus",
     "providers": "/admin/snippets/viuhka/provider/",
@@ -34,17 +36,28 @@ SCREENS = {
     "vocabularies": "/admin/snippets/viuhka/vocabulary/",
     "terms": "/admin/snippets/viuhka/term/?vocabulary=client_groups",
     "legal-bases": "/admin/snippets/viuhka/legalbasis/",
+    "account": "/admin/account/",
+}
+#: Screens of our own.
+OURS = {
     "launch-stage": "/admin/launch-stage/",
+    "gates": "/admin/gates/",
     "openings": "/admin/openings/",
+    "opening": "/admin/openings/add/",
+    "many-openings": "/admin/openings/add-many/",
+    "calendar": "/admin/openings/calendar/",
+    "releases": "/admin/releases/",
+    "release": "/admin/releases/add/",
     "moderation": "/admin/moderation/",
     "api-clients": "/admin/api-clients/",
+    "api-client": "/admin/api-clients/add/",
     "outbox-letters": "/admin/outbox/letters/",
     "outbox-events": "/admin/outbox/events/",
     "outbox-retry-all": "/admin/outbox/letters/retry-all/",
-    "api-client": "/admin/api-clients/add/",
+    "worker": "/admin/worker/",
     "language-versions": "/admin/reports/language-versions/",
-    "account": "/admin/account/",
 }
+SCREENS = WAGTAILS | OURS
 
 
 def open_form(desk, title):
@@ -105,6 +118,17 @@ def test_every_screen_answers_in_the_language_of_its_reader(desk, language):
     assert set(statuses.values()) == {200}, statuses
     assert set(languages.values()) == {language}
     assert administrator.noted == []
+
+
+def test_no_screen_of_ours_has_a_barrier_that_axe_finds(desk):
+    administrator = desk("yllapitaja")
+    found = {}
+
+    for name, path in OURS.items():
+        administrator.open(path)
+        found[name] = barriers(administrator.page, "main")
+
+    assert not {name: rules for name, rules in found.items() if rules}
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -4,8 +4,8 @@ With ``SCREENSHOTS=folder`` a picture of each screen is kept there, to be looked
 """
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.barriers import barriers
 from tests.journeys.test_editors_and_frontends import approve, keep_picture, open_form, submit
 
 pytestmark = pytest.mark.slow
@@ -45,31 +45,22 @@ def test_the_screens_have_no_barriers_that_axe_finds(desk):
     found = {}
 
     moderator.open("/admin/moderation/")
-    found["queue"] = barriers(moderator)
+    found["queue"] = barriers(moderator.page, "main")
     moderator.press("table.listing td.title a")
-    found["comparison"] = barriers(moderator)
+    found["comparison"] = barriers(moderator.page, "main")
     page = moderator.page.locator("a[href*='/edit/']").first.get_attribute("href").split("/")[-3]
     moderator.open(f"/admin/moderation/withdraw/{page}/")
-    found["withdrawal"] = barriers(moderator)
+    found["withdrawal"] = barriers(moderator.page, "main")
     keep_picture(moderator.page, "moderation-withdrawal")
     moderator.open("/admin/moderation/")
     moderator.page.locator("input[name=item]").first.check()
     moderator.press("button[value=assign]")
-    found["results"] = barriers(moderator)
+    found["results"] = barriers(moderator.page, "main")
     keep_picture(moderator.page, "moderation-results")
     moderator.open("/admin/")
-    found["first screen"] = barriers(moderator)
+    found["first screen"] = barriers(moderator.page, "main")
 
     assert not any(found.values()), found
-
-
-def barriers(desk):
-    """What axe finds against WCAG 2.2 A and AA in what is ours of a screen."""
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    results = Axe().run(desk.page, context="main", options={"runOnly": {"type": "tag", "values": tags}})
-    return [
-        (violation["id"], node["target"]) for violation in results.response["violations"] for node in violation["nodes"]
-    ]
 
 
 def write(editor, title, summary):

@@ -2,16 +2,15 @@
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from axe_playwright_python.sync_playwright import Axe
 
 from cms.roles.demo import PASSWORD
+from tests.journeys.barriers import barriers
 from tests.journeys.conftest import note_trouble
 
 pytestmark = pytest.mark.slow
 
 FOR_EVERYBODY = ["login/", "signup/", "inactive/", "password/reset/", "password/reset/done/", "password/reset/key/1-x/"]
 OF_AN_ACCOUNT = ["", "logout/", "reauthenticate/", "password/change/", "two-step/app/"]
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @pytest.fixture
@@ -38,10 +37,9 @@ def sign_in(page, address, username):
         page.keyboard.press("Enter")
 
 
-def barriers(page):
-    found = Axe().run(page, options=WCAG).response["violations"]
+def trouble_on(page):
     too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return [violation["id"] for violation in found] + (["wider than the phone"] if too_wide else [])
+    return barriers(page) + (["wider than the phone"] if too_wide else [])
 
 
 def code_for(page):
@@ -54,11 +52,11 @@ def test_no_page_of_signing_in_has_a_barrier_or_is_wider_than_a_phone(phone, add
 
     for path in FOR_EVERYBODY:
         phone.goto(f"{address}/account/{path}")
-        found[path] = barriers(phone)
+        found[path] = trouble_on(phone)
     sign_in(phone, address, "testaaja")
     for path in OF_AN_ACCOUNT:
         phone.goto(f"{address}/account/{path}")
-        found[path] = barriers(phone)
+        found[path] = trouble_on(phone)
 
     assert not {path: names for path, names in found.items() if names}
     assert phone.noted == []
@@ -74,11 +72,11 @@ def test_two_step_sign_in_is_set_up_and_used_with_the_keyboard_alone(phone, addr
     with phone.expect_navigation():
         phone.keyboard.press("Enter")
     codes = phone.locator(".codes code").all_inner_texts()
-    shown = barriers(phone)
+    shown = trouble_on(phone)
 
     phone.context.clear_cookies()
     sign_in(phone, address, "koordinaattori")
-    asked = phone.url, barriers(phone)
+    asked = phone.url, trouble_on(phone)
     phone.fill("[name=code]", codes[0])
     with phone.expect_navigation():
         phone.keyboard.press("Enter")
