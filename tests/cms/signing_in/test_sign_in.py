@@ -270,5 +270,6 @@ def test_the_gate_shuts_what_raises_alarms_and_what_is_only_for_work_on_pages(cl
     sign_in(client, "aino")
 
     assert client.get("/admin/failwhale/").status_code == 404
-    for path in ("choose-page/", "reports/site-history/", "api/main/pages/", "moderation/"):
+    assert client.get("/admin/moderation/").status_code == 403
+    for path in ("choose-page/", "reports/site-history/", "api/main/pages/"):
         assert client.get(f"/admin/{path}").headers["Location"] == "/admin/"
