@@ -105,6 +105,14 @@ def moved_in_the_list(review: Review) -> str:
     return text % {"who": name_of(review.revision.user)}
 
 
+def live_has_moved() -> str:
+    """That more than a few fields have to be looked at."""
+    return gettext(
+        "The live page has changed since this was submitted. Nothing was decided; open the submission and look at all"
+        " of it."
+    )
+
+
 def why_refused(refusal: Refusal) -> str:
     """Why somebody may not decide."""
     return str(_REFUSED[refusal])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from wagtail.models import WorkflowState
 
+from cms.moderation.desk.comparing import has_live_moved
 from cms.moderation.models import Review
 from viuhka.catalogue.models.by_workflow import hold_page
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
     from cms.moderation.models import ReasonCode
     from cms.moderation.rules.checks import Refusal
+    from viuhka.catalogue.models.pages import LanguagePage
+
+
+class NotTrivial(Exception):
+    """There is more to look at than a few fields: the change is big, or what is live has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,19 @@ def approve(*, looked_at: LookedAt, by: AbstractBaseUser, comment: str = "") -> 
     Raises ``AlreadyDecided``, ``ContentMoved`` and ``MayNotDecide``.
     """
     return _to_be_decided(looked_at, by).approve(user=by, comment=comment)
+
+
+@transaction.atomic
+def approve_trivial(*, looked_at: LookedAt, by: AbstractBaseUser) -> Review:
+    """Approve a trivial change of which its own fields alone were looked at.
+
+    Raises what ``approve`` raises, and ``NotTrivial`` where the page is not what the change was held against.
+    """
+    review = _to_be_decided(looked_at, by)
+    page: LanguagePage = review.workflow_state.content_object.specific
+    if review.trivial_kind is None or has_live_moved(review, page):
+        raise NotTrivial
+    return review.approve(user=by)
 
 
 @transaction.atomic

@@ -16,7 +16,14 @@ from wagtail.admin import messages
 
 from cms.moderation import notices
 from cms.moderation.actions.assigning import assign_review
-from cms.moderation.actions.deciding import AlreadyDecided, ContentMoved, LookedAt, MayNotDecide, approve
+from cms.moderation.actions.deciding import (
+    AlreadyDecided,
+    ContentMoved,
+    LookedAt,
+    MayNotDecide,
+    NotTrivial,
+    approve_trivial,
+)
 from cms.moderation.desk.queue import may_see_the_queue, possible_assignees, reviews_for
 from cms.moderation.desk.trivial import trivial_changes
 from cms.moderation.forms import AssignmentForm
@@ -102,7 +109,7 @@ class BulkView(NamedScreen, View):
         if len(kinds) != 1 or None in kinds:
             return self._confirm(chosen)
         done = gettext("Approved.")
-        acts = [(review, partial(approve, looked_at=seen[review.pk], by=self.decider)) for review in reviews]
+        acts = [(review, partial(approve_trivial, looked_at=seen[review.pk], by=self.decider)) for review in reviews]
         return self._results([_result(review, done, act) for review, act in acts])
 
     def _reviews(self, chosen: list[LookedAt]) -> list[Review]:
@@ -130,6 +137,8 @@ def _result(review: Review, done: str, act: Callable[[], object]) -> Result:
         return Result(title, notices.moved_in_the_list(error.review), is_done=False)
     except MayNotDecide as error:
         return Result(title, notices.why_refused(error.refusal), is_done=False)
+    except NotTrivial:
+        return Result(title, notices.live_has_moved(), is_done=False)
     return Result(title, done, is_done=True)
 
 

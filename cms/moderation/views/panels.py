@@ -95,5 +95,7 @@ class CountersPanel(_Panel):
         return {
             "confirmations": confirmations_due(timezone.localdate()),
             "blocked": blocked_openings(),
-            "openings_url": reverse("openings") + "?state=blocked" if self.user.has_perm("viuhka.view_opening") else "",
+            "openings_url": reverse("openings") + "?standing=blocked"
+            if self.user.has_perm("viuhka.view_opening")
+            else "",
         }

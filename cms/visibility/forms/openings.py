@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
@@ -142,10 +144,17 @@ class GatesForm(forms.Form):
         self.name = AudienceChoice(audience).label
         for gate in GATES[audience]:
             self.fields[gate.value] = forms.ChoiceField(
-                label=GateChoice(gate).label, choices=StrictnessChoice.choices, initial=strictness[gate].value
+                label=GateChoice(gate).label,
+                choices=StrictnessChoice.choices,
+                initial=strictness[gate].value,
+                show_hidden_initial=True,
             )
+
+    def seen(self) -> SafeString:
+        """What the person saw, which is sent along with what they choose."""
+        return format_html_join("", "{}", ((field.as_hidden(only_initial=True),) for field in self))
 
     @property
     def strictness(self) -> dict[Gate, Strictness]:
-        """What was chosen."""
-        return {Gate(gate): Strictness(chosen) for gate, chosen in self.cleaned_data.items()}
+        """What was chosen anew; what stays as the person saw it says nothing against what others chose meanwhile."""
+        return {Gate(gate): Strictness(self.cleaned_data[gate]) for gate in self.changed_data}

@@ -17,6 +17,7 @@ from cms.visibility.forms.launch_stage import ReasonForm
 from cms.visibility.forms.openings import ClosingForm
 from cms.visibility.views.board import DECIDE
 from cms.visibility.views.planning import say_what_was_decided
+from cms.visibility.views.rows import rows_of
 from viuhka.clearing.actions.clearing import check_opening
 from viuhka.clearing.desk import sources_of
 from viuhka.openings.actions import (
@@ -29,6 +30,7 @@ from viuhka.openings.actions import (
 from viuhka.openings.models import Opening
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from viuhka.catalogue.models.pages import LanguagePage
@@ -64,12 +66,23 @@ class OfAnOpening(NamedScreen):
         return redirect("openings")
 
 
+def cleared_together(opening: Opening) -> QuerySet[Opening]:
+    """The standing openings of the same release; none where there is none."""
+    return Opening.objects.standing().filter(release__isnull=False, release=opening.release_id)
+
+
 class CheckOpeningView(OfAnOpening, View):
     """Asks, and checks an opening now."""
 
     page_title = _("Check the opening now")
     header_icon = "check"
     template_name = "cms/visibility/check_opening.html"
+
+    def has_right(self, request: HttpRequest) -> bool:
+        """Whether the person may also edit the pages that are checked along with it."""
+        return super().has_right(request) and all(
+            row.may_decide for row in rows_of(cleared_together(self.opening), request.user, timezone.now())
+        )
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Say what checking does."""

@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
+from cms.moderation.actions.withdrawing import withdraw_page
 from cms.moderation.models import Review
 from tests.cms.moderation.world import (
     a_moderator,
+    an_administrator,
     an_editor,
     an_expert,
     edited,
@@ -195,6 +198,18 @@ def test_one_that_was_edited_meanwhile_holds_up_no_other(client, moderator):
     assert now_of(page).wait_days is None
 
 
+def test_what_was_withdrawn_meanwhile_does_not_come_back_by_a_trivial_change(client, moderator):
+    first, second = waits(title="Yksi", wait_days=3), waits(title="Kaksi", wait_days=4)
+    page = second.workflow_state.content_object.specific
+    withdraw_page(page=page, by=a_moderator(), reason="Väärä tieto.")
+
+    done = bulk(client, "approve-confirmed", first, second)
+
+    assert results(done) == {"Yksi": True, "Kaksi": False}
+    assert "The live page has changed since this was submitted." in done.content.decode()
+    assert not now_of(page).live
+
+
 def test_own_work_is_not_approved_in_bulk_either(client, moderator):
     own, foreign = waits(title="Oma", by=moderator, wait_days=3), waits(title="Muun", wait_days=4)
 
@@ -279,6 +294,17 @@ def test_confirmations_due_and_blocked_openings_are_counted(client, moderator):
 
     assert "1 live service has not been confirmed within its interval." in html
     assert "1 planned opening is blocked." in html
+
+
+def test_the_number_of_blocked_openings_leads_to_these_alone(client):
+    client.force_login(an_administrator())
+    an_opening(a_live_service(title="Avoin", open_to=()))
+    an_opening(a_live_service(title="Estynyt", open_to=()), state=OpeningState.BLOCKED)
+
+    (way,) = BeautifulSoup(home(client), "html.parser").select("section[aria-labelledby=attention-heading] a")
+    rows = BeautifulSoup(client.get(way["href"]).content, "html.parser").select("table.listing tbody tr")
+
+    assert [("Avoin" in row.get_text(), "Estynyt" in row.get_text()) for row in rows] == [(False, True)]
 
 
 def test_looked_at_names_the_draft():

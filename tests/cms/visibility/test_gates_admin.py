@@ -1,12 +1,14 @@
 """How strict the gates are: set by those who may, kept in a history."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from tests.cms.visibility.test_openings_admin import an_account_with, text_of
 from tests.factories import JOBSEEKER
 from tests.viuhka.catalogue.desk import an_administrator
+from viuhka.clearing.actions.gates import set_gates
 from viuhka.clearing.models import GateSetting
 from viuhka.clearing.rules.gates import GATES, Gate, Strictness
 
@@ -34,6 +36,24 @@ def test_what_was_not_changed_leaves_no_trace(client):
 
     assert not GateSetting.objects.exists()
     assert not ModelLogEntry.objects.filter(action="viuhka.gate.change").exists()
+
+
+def test_what_somebody_else_changed_meanwhile_stays(client):
+    client.force_login(an_administrator())
+    sent = as_a_browser_sends(client.get(reverse("gates")))
+    set_gates(audience=JOBSEEKER, strictness={Gate.LINKS: Strictness.OFF}, by=None)
+
+    client.post(reverse("gates"), sent | {"jobseeker-plain-language": "warning"})
+
+    strictness = GateSetting.objects.strictness(JOBSEEKER)
+    assert (strictness[Gate.LINKS], strictness[Gate.PLAIN_LANGUAGE]) == (Strictness.OFF, Strictness.WARNING)
+
+
+def as_a_browser_sends(page):
+    """What the form on a page holds, hidden fields included."""
+    form = BeautifulSoup(page.content, "html.parser").select_one("form:has(select)")
+    chosen = {field["name"]: field.select_one("option[selected]")["value"] for field in form.select("select")}
+    return chosen | {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
 
 
 def test_what_is_no_strictness_is_refused(client):

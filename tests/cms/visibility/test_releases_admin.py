@@ -3,12 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
 from tests.cms.visibility.test_openings_admin import FUTURE, an_account_with, text_of
-from tests.factories import NOW, a_live_service, an_opening
+from tests.factories import NOW, a_live_event, a_live_service, an_opening
 from tests.viuhka.catalogue.desk import an_administrator
 from tests.viuhka.clearing.ready import a_ready_service
+from viuhka.catalogue.models import EventIndexPage
 from viuhka.openings.actions import create_release
 from viuhka.openings.models import Opening, OpeningState, Release
 
@@ -120,6 +123,28 @@ def test_the_screens_ask_for_their_rights(client):
     ]
 
     assert (looked, decided) == ([200, 200], [403, 403, 403])
+
+
+def test_nobody_checks_a_release_by_one_of_its_openings_where_they_may_not_edit_all_pages(client):
+    client.force_login(of_events_alone())
+    release = a_release()
+    event = an_opening(a_live_event(open_to=()), opens_at=FUTURE, release=release, state=PLANNED)
+    service = an_opening(a_ready_service(), opens_at=FUTURE, release=release, state=PLANNED)
+
+    answer = client.post(reverse("openings_check", args=[event.pk]))
+
+    service.refresh_from_db()
+    assert (answer.status_code, service.state) == (403, PLANNED)
+
+
+def of_events_alone():
+    """Somebody who plans openings, and edits events and no services."""
+    account, group = an_account_with("view_opening", "change_opening"), Group.objects.create(name="Events")
+    right = Permission.objects.get(codename="change_page")
+    for tree in EventIndexPage.objects.all():
+        GroupPagePermission.objects.create(group=group, page=tree, permission=right)
+    account.groups.add(group)
+    return account
 
 
 def test_nobody_puts_an_opening_of_a_page_they_may_not_edit_into_a_release_or_takes_it_out(client):
