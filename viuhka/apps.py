@@ -10,7 +10,9 @@ class ViuhkaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the receivers that put published pages on the shelf."""
+        """Register the catalogue's types, and connect the receivers that put published pages on the shelf."""
         from viuhka.catalogue import receivers
+        from viuhka.catalogue.desk import own_types, page_types
 
+        page_types.register(*own_types.OWN_TYPES)
         receivers.connect()

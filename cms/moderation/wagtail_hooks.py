@@ -22,7 +22,7 @@ from cms.moderation.actions.withdrawing import LOG_ACTION
 from cms.moderation.desk.queue import may_see_the_queue
 from cms.moderation.models import Review
 from cms.moderation.views.bulk import BulkView
-from cms.moderation.views.pages import EventViewSet, ServiceViewSet
+from cms.moderation.views.pages import page_screens
 from cms.moderation.views.panels import CountersPanel, QueuePanel, ReturnedPanel
 from cms.moderation.views.queue import QueueView
 from cms.moderation.views.review import ReviewView
@@ -40,19 +40,7 @@ if TYPE_CHECKING:
 
     from cms.accounts.models import User
 
-_services, _events = ServiceViewSet(), EventViewSet()
-
-
-@hooks.register("register_admin_viewset")
-def service_screens() -> ServiceViewSet:
-    """The screens of services in place of Wagtail's."""
-    return _services
-
-
-@hooks.register("register_admin_viewset")
-def event_screens() -> EventViewSet:
-    """The screens of events in place of Wagtail's."""
-    return _events
+hooks.register("register_admin_viewset", page_screens)
 
 
 @hooks.register("register_admin_urls")

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from cms.roles.rules import ROLES
-from viuhka.catalogue.models import EventIndexPage, ServiceIndexPage
+from viuhka.catalogue.desk.page_types import page_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def prepare_roles() -> None:
 
 def _grant_pages(group: Group, role: Role) -> None:
     rights = _permissions(f"wagtailcore.{codename}" for codename in role.page_rights)
-    pages = [page.pk for model in (ServiceIndexPage, EventIndexPage) for page in model.objects.all()]
+    pages = [page.pk for some in page_types() for page in some.index._default_manager.all()]
     standing = GroupPagePermission.objects.filter(group=group)
     standing.exclude(page__in=pages, permission__in=rights).delete()
     for page in pages:

@@ -26,7 +26,7 @@ _IMAGES = frozenset({"wagtailimages.add_image", "wagtailimages.change_image", "w
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A group and its rights: on the whole site, on the trees of services and events, and on files."""
+    """A group and its rights: on the whole site, on the trees of content, and on files."""
 
     group: str
     rights: frozenset[str] = field(default_factory=frozenset)

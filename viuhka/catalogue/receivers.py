@@ -16,7 +16,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from viuhka.catalogue.actions import shelving
-from viuhka.catalogue.models import EventPage, ServicePage
+from viuhka.catalogue.desk.page_types import is_page_of_ours
 from viuhka.catalogue.models.pages import LanguagePage
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 def shelve_page(instance: LanguagePage, **_kwargs: object) -> None:
-    """Make the shelf follow the page, in all its languages."""
+    """Make the shelf follow a page of ours, in all its languages."""
+    if not is_page_of_ours(instance):
+        return
     shelving.shelve_pages(model=type(instance), keys=[instance.translation_key], now=timezone.now())
 
 
@@ -45,10 +47,9 @@ def renew_image(instance: AbstractRendition, **_kwargs: object) -> None:
 
 
 def connect() -> None:
-    """Listen to the pages of the catalogue and to their images; called once, when the app is ready."""
-    for model in (ServicePage, EventPage):
-        for signal in (page_published, page_unpublished):
-            signal.connect(shelve_page, sender=model, dispatch_uid=f"shelve {model.__name__}")
+    """Listen to pages and to their images; called once, when the app is ready."""
+    for signal in (page_published, page_unpublished):
+        signal.connect(shelve_page, dispatch_uid="shelve pages")
     post_delete.connect(take_down_page, sender=Page, dispatch_uid="take down deleted pages")
     post_delete.connect(
         renew_image, sender=get_image_model().get_rendition_model(), dispatch_uid="renew images whose sizes are gone"

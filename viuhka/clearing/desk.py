@@ -12,12 +12,11 @@ from django.utils.html import strip_tags
 from wagtail.models import Revision
 
 from viuhka.audiences.rules import READERS
-from viuhka.catalogue.desk.pages import blocks
+from viuhka.catalogue.desk.page_types import page_type, type_of
 from viuhka.catalogue.models import EventPage, ServicePage
 from viuhka.clearing.rules.facts import SOURCE, Link, PageFacts, Text
 from viuhka.openings.models import Opening, OpeningState
 from viuhka.publications.models import Publication
-from viuhka.publications.rules import rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,23 +24,6 @@ if TYPE_CHECKING:
 
     from viuhka.audiences.rules import Audience
     from viuhka.catalogue.models.pages import LanguagePage
-
-PAGES: dict[str, type[LanguagePage]] = {model.kind.value: model for model in (ServicePage, EventPage)}
-#: The words of a page that the public reads as prose; rich text among them.
-_PROSE = {
-    ServicePage: ("title", "summary", "description", "for_whom", "how_to_access", "cost_info", "image_alt"),
-    EventPage: ("title", "summary", "description", "image_alt"),
-}
-
-
-#: The single and the many relations that the gates ask about.
-_RELATIONS: dict[type[LanguagePage], tuple[tuple[str, ...], tuple[str, ...]]] = {
-    ServicePage: (
-        ("locale", "cost_type"),
-        ("channels__location", "languages", "municipalities", "leads_to__target", "see_instead__target"),
-    ),
-    EventPage: (("locale", "municipality"), ("languages",)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +43,8 @@ def pages_of(refs: Iterable[str]) -> dict[tuple[str, str], LanguagePage]:
     return {
         (page.ref, page.locale.language_code): page
         for kind, wanted in keys.items()
-        for page in PAGES[kind]
-        ._default_manager.filter(translation_key__in=wanted, alias_of=None)
+        for page in page_type(kind)
+        .model._default_manager.filter(translation_key__in=wanted, alias_of=None)
         .select_related("locale")
     }
 
@@ -78,9 +60,7 @@ def versions_of(ref: str, moment: datetime, now: datetime) -> dict[str, Version]
     What was approved for later can be published ahead as long as nobody sees the page before that moment.
     """
     kind, _colon, key = ref.partition(":")
-    single, many = _RELATIONS[PAGES[kind]]
-    pages = PAGES[kind]._default_manager.select_related(*single).prefetch_related(*many)
-    rows = list(pages.filter(translation_key=UUID(key), alias_of=None))
+    rows = list(page_type(kind).rows.filter(translation_key=UUID(key), alias_of=None))
     approved = {} if _is_seen_before(ref, moment, now) else _approved(rows, moment)
     versions = (_version(row, approved.get(row.pk)) for row in rows)
     return {version.page.locale.language_code: version for version in versions if version}
@@ -149,38 +129,16 @@ def _with_event(facts: PageFacts, page: EventPage) -> PageFacts:
 
 
 def _prose(page: LanguagePage, locale: str) -> Iterator[Text]:
-    for field in _PROSE[type(page)]:
-        yield Text(field, locale, unescape(strip_tags(getattr(page, field).replace("<", " <"))))
-    if isinstance(page, ServicePage):
-        yield Text("keywords", locale, ", ".join(page.keywords))
-        if locale == SOURCE:
-            yield Text("plain_language", locale, page.plain_language)
-            yield from (Text("channels", locale, label) for label in _labels(page))
-    elif isinstance(page, EventPage):
-        yield Text("programme", locale, unescape(strip_tags(str(page.programme).replace("<", " <"))))
-
-
-def _labels(page: ServicePage) -> Iterator[str]:
-    for channel in page.channels.all():
-        yield f"{channel.label_fi} {channel.label_sv} {channel.label_en}"
+    for field, text in type_of(page).prose(page):
+        yield Text(field, locale, unescape(strip_tags(text.replace("<", " <"))))
 
 
 def _links(
     versions: Mapping[str, LanguagePage], audience: Audience, moment: datetime, together: Collection[str]
 ) -> Iterator[Link]:
-    found = [(field, locale, ref) for locale, page in versions.items() for field, ref in _references(page, locale)]
+    found = [(field, locale, ref) for locale, page in versions.items() for field, ref in type_of(page).links(page)]
     open_then = expected_open({ref for _field, _locale, ref in found}, audience, moment) | set(together)
     yield from (Link(field, locale, ref, ref in open_then) for field, locale, ref in found)
-
-
-def _references(page: LanguagePage, locale: str) -> Iterator[tuple[str, str]]:
-    yield from (("description", ref) for ref in rich_text.references(blocks(page.description)))
-    if isinstance(page, EventPage):
-        texts = (block.value.source for block in page.programme if block.block_type == "text")
-        yield from (("programme", ref) for text in texts for ref in rich_text.references(blocks(text)))
-    if locale == SOURCE and isinstance(page, ServicePage):
-        for field in ("leads_to", "see_instead"):
-            yield from ((field, link.target.ref) for link in getattr(page, field).all())
 
 
 def expected_open(refs: Collection[str], audience: Audience, moment: datetime) -> set[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from viuhka.audiences.rules import visible_fields
 from viuhka.openings.models import Opening
-from viuhka.publications.rules.documents import Document, Kind
+from viuhka.publications.rules.documents import Document
 
 if TYPE_CHECKING:
     from viuhka.audiences.rules import Reader
@@ -54,7 +54,7 @@ class Publication(models.Model):
     """
 
     ref = models.CharField(max_length=120)
-    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
+    kind = models.CharField(max_length=20)
     locale = models.CharField(max_length=10)
     serves = ArrayField(models.CharField(max_length=10), default=list)
     slug = models.CharField(max_length=255)

@@ -8,7 +8,7 @@ from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflo
 
 from cms.moderation.models import ContentCheck, ExpertCheck
 from cms.roles.rules import EXPERTS, MODERATORS
-from viuhka.catalogue.models import EventIndexPage, ServiceIndexPage
+from viuhka.catalogue.desk.page_types import page_types
 
 if TYPE_CHECKING:
     from cms.moderation.models import ModerationTask
@@ -25,7 +25,7 @@ _CHECKS: tuple[tuple[type[ModerationTask], str, str, int], ...] = (
 
 @transaction.atomic
 def prepare_workflow() -> None:
-    """Put every service and event under the two checks, and let no group publish there by hand.
+    """Put every page of ours under the two checks, and let no group publish there by hand.
 
     What is there stays as it was named and set; safe to run again.
     """
@@ -47,4 +47,4 @@ def _new_task(model: type[ModerationTask], name: str, group: str, days: int) -> 
 
 
 def _roots() -> list[Page]:
-    return [page.page_ptr for model in (ServiceIndexPage, EventIndexPage) for page in model.objects.all()]
+    return [page.page_ptr for some in page_types() for page in some.index._default_manager.all()]

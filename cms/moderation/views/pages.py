@@ -20,7 +20,7 @@ from wagtail.models import WorkflowState
 from cms.moderation import notices
 from cms.moderation.actions.deciding import last_review_of
 from cms.moderation.models import Review
-from viuhka.catalogue.models import EventPage, ServicePage
+from viuhka.catalogue.desk.page_types import page_models
 from viuhka.catalogue.models.by_workflow import hold_page
 
 if TYPE_CHECKING:
@@ -151,13 +151,6 @@ class _ModeratedPages(PageViewSet):
     collect_workflow_action_data_view_class = CollectElsewhere
 
 
-class ServiceViewSet(_ModeratedPages):
-    """The screens of services."""
-
-    model = ServicePage
-
-
-class EventViewSet(_ModeratedPages):
-    """The screens of events."""
-
-    model = EventPage
+def page_screens() -> list[PageViewSet]:
+    """The screens of every type of page of ours, in place of Wagtail's."""
+    return [type(f"{model.__name__}Screens", (_ModeratedPages,), {"model": model})() for model in page_models()]

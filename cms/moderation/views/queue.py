@@ -22,7 +22,7 @@ from cms.moderation.forms import AssignmentForm
 from cms.moderation.models import ContentCheck, ExpertCheck, Review
 from cms.moderation.rules.checks import TrivialKind
 from cms.screens import NamedScreen
-from viuhka.catalogue.models import EventPage, ServicePage
+from viuhka.catalogue.desk.page_types import page_models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,8 +39,11 @@ TRIVIAL_KINDS = {
     TrivialKind.KEYWORDS: _("Keywords alone"),
 }
 _CHECKS = {model._meta.model_name: model for model in (ContentCheck, ExpertCheck)}
-_TYPES = {model._meta.model_name: model for model in (ServicePage, EventPage)}
 _SIZES = {"few": (0, 2), "several": (3, 9), "many": (10, 1000)}
+
+
+def _types() -> list[tuple[str, str]]:
+    return [(str(model._meta.model_name), capfirst(str(model._meta.verbose_name))) for model in page_models()]
 
 
 class QueueFilterSet(WagtailFilterSet):
@@ -53,7 +56,7 @@ class QueueFilterSet(WagtailFilterSet):
     )
     type = django_filters.ChoiceFilter(
         label=_("Type"),
-        choices=[(name, capfirst(model._meta.verbose_name)) for name, model in _TYPES.items()],
+        choices=_types,
         field_name="workflow_state__content_type__model",
     )
     is_new = django_filters.ChoiceFilter(

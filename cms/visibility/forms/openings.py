@@ -16,7 +16,8 @@ from cms.accounts.models import User
 from cms.visibility.forms.launch_stage import ReasonForm
 from cms.visibility.forms.moments import LocalMomentField, MomentsForm
 from viuhka.audiences.rules import Audience
-from viuhka.catalogue.models import EventPage, Provider, ServicePage, Term
+from viuhka.catalogue.desk.page_types import is_page_of_ours, page_models
+from viuhka.catalogue.models import Provider, Term
 from viuhka.catalogue.models.service_choices import ServiceStatus
 from viuhka.clearing.models import GateChoice, StrictnessChoice
 from viuhka.clearing.rules.gates import GATES, Gate, Strictness
@@ -47,8 +48,7 @@ class OpeningForm(PlanForm):
     page = forms.ModelChoiceField(
         label=_("Page"),
         queryset=Page.objects.all(),
-        widget=AdminPageChooser(target_models=[ServicePage, EventPage]),
-        help_text=_("A service or an event. It opens in all its languages at once."),
+        help_text=_("It opens in all its languages at once."),
     )
 
     field_order = ["page", "audience", "opens_at", "opens_at_meaning", "closes_at", "closes_at_meaning"]
@@ -56,12 +56,13 @@ class OpeningForm(PlanForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._user = user
+        self.fields["page"].widget = AdminPageChooser(target_models=list(page_models()))
 
     def clean_page(self) -> Page:
         """The page itself, if the person deciding may edit it."""
         page = self.cleaned_data["page"].specific
-        if not isinstance(page, ServicePage | EventPage):
-            raise forms.ValidationError(gettext("Choose a service or an event."))
+        if not is_page_of_ours(page):
+            raise forms.ValidationError(gettext("Choose a page with content, such as a service or an event."))
         if not page.permissions_for_user(self._user).can_edit():
             raise forms.ValidationError(gettext("You may not edit this page. Choose one that you may edit."))
         return page

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from cms.visibility.views.rows import edit_url, rows_of
 from viuhka.audiences.rules import ADMITTED, READERS, Audience, Reader
+from viuhka.catalogue.desk.page_types import page_models
 from viuhka.clearing.actions.clearing import verdicts_on
 from viuhka.clearing.desk import sources_of
 from viuhka.openings.models import AudienceChoice, Opening
 from viuhka.publications.models import Publication
-from viuhka.publications.rules.documents import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _admission(
 
 def _visible(audience: Audience, stage: LaunchStage, now: datetime) -> set[str]:
     reader = Reader(READERS[audience], stage, now)
-    pages = Publication.objects.visible_to(reader).filter(kind__in=(Kind.SERVICE, Kind.EVENT))
+    pages = Publication.objects.visible_to(reader).filter(kind__in=[model.kind for model in page_models()])
     return set(pages.values_list("ref", flat=True))
 
 

@@ -26,9 +26,9 @@ from viuhka.audiences.actions import (
 )
 from viuhka.audiences.models import LaunchStage, LaunchStageMove
 from viuhka.audiences.rules import READERS, Audience, Reader
+from viuhka.catalogue.desk.page_types import page_models
 from viuhka.openings.models import AudienceChoice
 from viuhka.publications.models import Publication
-from viuhka.publications.rules.documents import Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -96,7 +96,7 @@ def _labels(reader: Reader) -> list[str]:
 
 
 def _visible_pages(reader: Reader) -> int:
-    pages = Publication.objects.visible_to(reader).filter(kind__in=(Kind.SERVICE, Kind.EVENT))
+    pages = Publication.objects.visible_to(reader).filter(kind__in=[model.kind for model in page_models()])
     return pages.values("ref").distinct().count()
 
 

@@ -228,11 +228,11 @@ def test_a_page_that_has_an_opening_is_not_opened_to_the_same_audience_twice(cli
     assert Opening.objects.count() == 1
 
 
-def test_only_services_and_events_are_opened(client):
+def test_only_pages_with_content_are_opened(client):
     client.force_login(an_administrator("fi"))
     index = a_service().get_parent()
 
-    assert "Valitse palvelu tai tapahtuma." in text_of(open_page(client, index))
+    assert "Valitse sisältösivu, kuten palvelu tai tapahtuma." in text_of(open_page(client, index))
 
 
 def test_nobody_opens_or_rolls_back_a_page_they_may_not_edit(client):

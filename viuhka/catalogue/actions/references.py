@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import AbstractBaseUser
 
-    from viuhka.catalogue.actions.shelving import Reference
+    from viuhka.catalogue.models.vocabularies import Labelled
 
 
 class StillInUse(Exception):
     """Other content refers to the rows named; none was deleted."""
 
-    def __init__(self, rows: Sequence[Reference]) -> None:
+    def __init__(self, rows: Sequence[Labelled]) -> None:
         super().__init__(", ".join(row.ref for row in rows))
         self.rows = rows
 
 
 @transaction.atomic
-def delete_references(*, rows: Sequence[Reference], by: AbstractBaseUser | None, now: datetime) -> None:
+def delete_references(*, rows: Sequence[Labelled], by: AbstractBaseUser | None, now: datetime) -> None:
     """Delete vocabularies, terms, acts, providers or locations that nothing refers to, and take them off the shelf.
 
     Raises ``StillInUse``.

@@ -34,6 +34,11 @@ class Labelled(models.Model):
     def __str__(self) -> str:
         return self.name_in(get_language() or "fi")
 
+    @property
+    def ref(self) -> str:
+        """The reference on the shelf."""
+        raise NotImplementedError
+
     def name_in(self, locale: str) -> str:
         """The name in a language, in Finnish where there is none."""
         return getattr(self, f"name_{locale[:2]}", "") or self.name_fi

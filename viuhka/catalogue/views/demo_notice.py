@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from wagtail.admin.ui.components import Component
 
-from viuhka.catalogue.models import EventPage, Location, Provider, ServicePage
-
-_WITH_DEMO = (ServicePage, EventPage, Provider, Location)
+from viuhka.catalogue.desk.page_types import page_models
+from viuhka.catalogue.models import Location, Provider
 
 
 class DemoNotice(Component):
@@ -19,4 +19,5 @@ class DemoNotice(Component):
 
 def has_demo_content() -> bool:
     """Whether anything came with the demo."""
-    return any(model._default_manager.filter(is_demo=True).exists() for model in _WITH_DEMO)
+    with_demo: tuple[type[Model], ...] = (*page_models(), Provider, Location)
+    return any(model._default_manager.filter(is_demo=True).exists() for model in with_demo)

@@ -17,7 +17,8 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
-from viuhka.catalogue.models import EventPage, ServicePage
+from viuhka.catalogue.desk.page_types import page_models
+from viuhka.catalogue.models import ServicePage
 from viuhka.catalogue.models.language_versions import LanguageVersion, language_versions
 from viuhka.catalogue.rules.language_state import LanguageState
 from viuhka.catalogue.rules.spreadsheets import harmless
@@ -76,7 +77,7 @@ class LanguageReportView(ReportView):
         """The language versions of all pages that the editor may edit."""
         return [
             version
-            for model in (ServicePage, EventPage)
+            for model in page_models()
             for version in language_versions(_editable_sources(model, self.request.user))
         ]
 

@@ -85,8 +85,9 @@ GATES: dict[Audience, tuple[Gate, ...]] = {
         Gate.COST,
     ),
 }
-#: The gates that an event can pass or fail; the others ask for what an event does not have.
-_OF_EVENTS = {Gate.NAME_AND_SUMMARY, Gate.SERVICE_LANGUAGES, Gate.PERSONAL_DATA, Gate.LINKS, Gate.MUNICIPALITIES}
+_OF_EVERY_PAGE = frozenset({Gate.NAME_AND_SUMMARY, Gate.PERSONAL_DATA, Gate.LINKS})
+#: The gates that other pages than services can pass or fail; the rest ask for what they do not have.
+_OF_OTHERS = {"event": _OF_EVERY_PAGE | {Gate.SERVICE_LANGUAGES, Gate.MUNICIPALITIES}}
 
 
 def failures(
@@ -98,11 +99,15 @@ def failures(
     found: list[Failure] = []
     for gate in GATES[audience]:
         how = strictness.get(gate, Strictness.REQUIRED)
-        if how == Strictness.OFF or (facts.kind == "event" and gate not in _OF_EVENTS):
+        if how == Strictness.OFF or not _concerns(gate, facts):
             continue
         failed = [Failure(gate, field, locale, ref) for field, locale, ref in _CHECKS[gate](facts, on)]
         found += [_as_warning(failure) for failure in failed] if how == Strictness.WARNING else failed
     return tuple(found)
+
+
+def _concerns(gate: Gate, facts: PageFacts) -> bool:
+    return facts.kind == "service" or gate in _OF_OTHERS.get(facts.kind, _OF_EVERY_PAGE)
 
 
 def _as_warning(failure: Failure) -> Failure:

@@ -24,6 +24,14 @@ class Kind(StrEnum):
     VOCABULARY = "vocabulary"
     TERM = "term"
     LAW = "law"
+    PATHWAY = "pathway"
+    INTERVIEW_GUIDE = "guide"
+    GUIDE_VERSION = "guide-version"
+    INSTRUMENT = "instrument"
+    GOAL = "goal"
+    GOOD_PRACTICE = "practice"
+    THEME = "theme"
+    MENTORING_PROGRAMME = "programme"
 
 
 def reference(kind: Kind, identity: object) -> str:
