@@ -13,11 +13,11 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from cms.screens import MenuItemByRight
 from cms.visibility.views.board import PLAN, BoardView
 from cms.visibility.views.calendar import CalendarView
-from cms.visibility.views.decisions import CheckOpeningView, CloseOpeningView, RollBackOpeningView
+from cms.visibility.views.decisions import CheckOpeningView, CloseOpeningView, MoveOpeningView, RollBackOpeningView
 from cms.visibility.views.gates import GatesView
 from cms.visibility.views.launch_stage import LaunchStageView
 from cms.visibility.views.planning import BulkPlanView, PlanOpeningView
-from cms.visibility.views.releases import CreateReleaseView, ReleaseListView, ReleaseView
+from cms.visibility.views.releases import ChangeReleaseView, CreateReleaseView, ReleaseListView, ReleaseView
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -39,10 +39,12 @@ def visibility_addresses() -> list[URLPattern]:
         path("openings/calendar/", CalendarView.as_view(), name="openings_calendar"),
         path("openings/<int:pk>/check/", CheckOpeningView.as_view(), name="openings_check"),
         path("openings/<int:pk>/close/", CloseOpeningView.as_view(), name="openings_close"),
+        path("openings/<int:pk>/move/", MoveOpeningView.as_view(), name="openings_move"),
         path("openings/<int:pk>/roll-back/", RollBackOpeningView.as_view(), name="openings_roll_back"),
         path("releases/", ReleaseListView.as_view(), name="releases"),
         path("releases/add/", CreateReleaseView.as_view(), name="releases_add"),
         path("releases/<int:pk>/", ReleaseView.as_view(), name="releases_release"),
+        path("releases/<int:pk>/change/", ChangeReleaseView.as_view(), name="releases_change"),
     ]
 
 

@@ -23,6 +23,8 @@ BLOCKED = "viuhka.opening.block"
 ROLLED_BACK = "viuhka.opening.roll_back"
 CLOSING_PLANNED = "viuhka.opening.plan_closing"
 RELEASED = "viuhka.opening.release"
+MOVED = "viuhka.opening.move"
+RELEASE_CHANGED = "viuhka.release.change"
 
 
 class AlreadyOpened(Exception):
@@ -43,6 +45,14 @@ class ReleaseNameTaken(Exception):
 
 class OpenAlready(Exception):
     """The opening, or the release, has had its moment; what is open cannot be made to wait for others."""
+
+
+class MovesWithItsRelease(Exception):
+    """The opening has the moment of its release; that is what is moved."""
+
+
+class MomentIsOver(Exception):
+    """The moment asked for is not to come any more."""
 
 
 def plan_opening(
@@ -144,19 +154,81 @@ def plan_closing(
 
 
 @transaction.atomic
+def move_opening(
+    *, opening: Opening, opens_at: datetime, by: AbstractBaseUser | None, reason: str, now: datetime
+) -> Opening:
+    """Let a page open at another moment that is to come; whatever was decided about it is decided anew.
+
+    Raises ``OpeningNotStanding``, ``OpenAlready``, ``MovesWithItsRelease``, ``MomentIsOver`` and
+    ``ClosesBeforeItOpens``.
+    """
+    standing = _locked(opening)
+    if standing.release_id:
+        raise MovesWithItsRelease
+    _move([standing], opens_at, by, now, {"reason": reason})
+    return standing
+
+
+def _move(
+    openings: Sequence[Opening],
+    opens_at: datetime,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    data: Mapping[str, str | None],
+) -> None:
+    """Give locked openings another moment. What was decided of them was decided for the one before."""
+    if any(_is_open(opening, now) for opening in openings):
+        raise OpenAlready
+    if opens_at <= now:
+        raise MomentIsOver
+    if any(opening.closes_at and opening.closes_at <= opens_at for opening in openings):
+        raise ClosesBeforeItOpens
+    for opening in openings:
+        moved = {**data, "from": opening.opens_at.isoformat(), "to": opens_at.isoformat()}
+        opening.opens_at, opening.state, opening.failures = opens_at, OpeningState.PLANNED, []
+        opening.decided_at, opening.decided_by_id, opening.reason = now, by.pk if by else None, ""
+        opening.save(update_fields=["opens_at", "state", "failures", "decided_at", "decided_by", "reason"])
+        log(instance=opening, action=MOVED, user=by, data=moved)
+
+
+@transaction.atomic
+def change_release(
+    *, release: Release, name: str, opens_at: datetime, by: AbstractBaseUser | None, now: datetime
+) -> Release:
+    """Give a release another name, and all its openings another moment.
+
+    Raises ``ReleaseNameTaken``, ``OpenAlready``, ``MomentIsOver`` and ``ClosesBeforeItOpens``.
+    """
+    held = Release.objects.select_for_update().get(pk=release.pk)
+    before = {"name": held.name, "opens_at": held.opens_at.isoformat()}
+    if opens_at != held.opens_at:
+        rows = held.openings.standing().select_for_update().order_by("pk")
+        _move(list(rows), opens_at, by, now, {"release": name})
+    held.name, held.opens_at = name, opens_at
+    _named(held)
+    after = {"name": name, "opens_at": opens_at.isoformat()}
+    log(instance=held, action=RELEASE_CHANGED, user=by, data={"from": before, "to": after})
+    return held
+
+
+@transaction.atomic
 def create_release(*, name: str, opens_at: datetime, by: AbstractBaseUser | None, now: datetime) -> Release:
     """Create a release without openings. Raises ``ReleaseNameTaken``."""
+    release = Release(name=name, opens_at=opens_at, created_at=now, created_by_id=by.pk if by else None)
+    _named(release)
+    log(instance=release, action="wagtail.create", user=by)
+    return release
+
+
+def _named(release: Release) -> None:
+    """Keep a release, if nobody else has its name."""
     try:
         with transaction.atomic():
-            release = Release.objects.create(
-                name=name, opens_at=opens_at, created_at=now, created_by_id=by.pk if by else None
-            )
+            release.save()
     except IntegrityError as error:
         if "name" not in str(error):
             raise
         raise ReleaseNameTaken from error
-    log(instance=release, action="wagtail.create", user=by)
-    return release
 
 
 @transaction.atomic

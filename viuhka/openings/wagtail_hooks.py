@@ -21,4 +21,6 @@ def opening_actions(registry: LogActionRegistry) -> None:
     registry.register_action(actions.BLOCKED, _("Block opening"), _("Blocked an opening"))
     registry.register_action(actions.ROLLED_BACK, _("Roll back opening"), _("Rolled an opening back"))
     registry.register_action(actions.CLOSING_PLANNED, _("Plan closing"), _("Changed when a page closes"))
+    registry.register_action(actions.MOVED, _("Move opening"), _("Moved an opening to another moment"))
+    registry.register_action(actions.RELEASE_CHANGED, _("Change release"), _("Changed a release's name or moment"))
     registry.register_action(actions.RELEASED, _("Change release"), _("Put an opening into another release"))

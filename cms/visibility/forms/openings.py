@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -112,8 +113,15 @@ class ClosingForm(ReasonForm, MomentsForm):
     field_order = ["closes_at", "closes_at_meaning", "reason"]
 
 
+class MovingForm(ReasonForm, MomentsForm):
+    """Lets a page open at another moment."""
+
+    opens_at = LocalMomentField(label=_("Opens at"), help_text=_("In Finnish time."))
+    field_order = ["opens_at", "opens_at_meaning", "reason"]
+
+
 class ReleaseForm(MomentsForm):
-    """Creates a release."""
+    """Creates a release, or gives it another name and moment."""
 
     name = forms.CharField(label=_("Name"), max_length=100)
     opens_at = LocalMomentField(
@@ -127,13 +135,25 @@ class ReleaseOpeningsForm(forms.Form):
     openings = forms.ModelMultipleChoiceField(
         label=_("Openings"), queryset=Opening.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
+    #: What was ticked when the form was shown: only what the person changed is changed.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, release: Release, offered: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offered = set(offered)
         field: Any = self.fields["openings"]
         field.queryset = Opening.objects.filter(pk__in=offered)
         field.label_from_instance = lambda opening: offered[opening.pk]
         self.initial["openings"] = [pk for pk in release.openings.values_list("pk", flat=True) if pk in offered]
+        self.initial["seen"] = ",".join(str(pk) for pk in sorted(self.initial["openings"]))
+
+    def chosen_of(self, inside: Collection[Opening]) -> list[Opening]:
+        """The openings of the release after what was ticked or unticked here; others' changes meanwhile stay."""
+        ticked = list(self.cleaned_data["openings"])
+        seen = {int(pk) for pk in self.cleaned_data["seen"].split(",") if pk.isdecimal()}
+        taken_out = seen & self._offered - {opening.pk for opening in ticked}
+        put_in = [opening for opening in ticked if opening.pk not in seen]
+        return [*(opening for opening in inside if opening.pk not in taken_out), *put_in]
 
 
 class GatesForm(forms.Form):

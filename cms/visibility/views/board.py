@@ -61,9 +61,10 @@ class _PageColumn(ButtonsColumnMixin, TitleColumn):
 def decision_buttons(row: Row) -> list[Button]:
     """What can be decided about an opening."""
     check = Button(gettext("Check it now"), url=reverse("openings_check", args=[row.pk]), icon_name="check")
+    move = Button(gettext("Move to another moment"), url=reverse("openings_move", args=[row.pk]), icon_name="date")
     close = Button(gettext("Set when it closes"), url=reverse("openings_close", args=[row.pk]), icon_name="time")
     back = Button(gettext("Roll back the opening"), url=reverse("openings_roll_back", args=[row.pk]), icon_name="undo")
-    return [*([check] if row.can_be_checked else []), close, back]
+    return [*([check] if row.can_be_checked else []), *([move] if row.can_be_moved else []), close, back]
 
 
 class _ReasonsColumn(Column):

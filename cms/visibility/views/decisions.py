@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -14,14 +15,16 @@ from wagtail.admin import messages
 
 from cms.screens import DecisionView, NamedScreen
 from cms.visibility.forms.launch_stage import ReasonForm
-from cms.visibility.forms.openings import ClosingForm
+from cms.visibility.forms.openings import ClosingForm, MovingForm
 from cms.visibility.views.board import DECIDE
 from cms.visibility.views.planning import say_what_was_decided
 from cms.visibility.views.rows import rows_of
-from viuhka.clearing.actions.clearing import check_opening
+from viuhka.clearing.actions.clearing import check_opening, move_and_check_opening
 from viuhka.clearing.desk import sources_of
 from viuhka.openings.actions import (
     ClosesBeforeItOpens,
+    MomentIsOver,
+    MovesWithItsRelease,
     OpenAlready,
     OpeningNotStanding,
     plan_closing,
@@ -64,6 +67,13 @@ class OfAnOpening(NamedScreen):
         """Say that somebody was faster."""
         messages.error(self.request, gettext("Somebody else has rolled this opening back already."))
         return redirect("openings")
+
+
+def why_no_such_moment(error: MomentIsOver | ClosesBeforeItOpens) -> str:
+    """What is wrong with the moment to which something was to be moved."""
+    if isinstance(error, MomentIsOver):
+        return gettext("Choose a moment that is still to come.")
+    return gettext("It would close before it opens. Choose an earlier moment, or set first when it closes.")
 
 
 def cleared_together(opening: Opening) -> QuerySet[Opening]:
@@ -128,6 +138,42 @@ class CloseOpeningView(OfAnOpening, DecisionView):
             )
             return self.form_invalid(form)
         messages.success(self.request, gettext("It is set when the page closes."))
+        return redirect("openings")
+
+
+class MoveOpeningView(OfAnOpening, DecisionView):
+    """Lets a page that is not open yet open at another moment."""
+
+    page_title = _("Move to another moment")
+    header_icon = "date"
+    form_class = MovingForm
+    submit_button_label = _("Move to another moment")
+    template_name = "cms/visibility/move_opening.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        """The moment as it is."""
+        return {**super().get_initial(), "opens_at": self.opening.opens_at}
+
+    def form_valid(self, form: MovingForm) -> HttpResponse:
+        """Move it, unless it has opened, and check it at once where that moment is soon."""
+        decided, now = {name: form.cleaned_data[name] for name in ("opens_at", "reason")}, timezone.now()
+        try:
+            moved = move_and_check_opening(
+                opening=self.opening, by=self.decider, now=now, ahead=settings.OPENINGS_CLEARED_AHEAD, **decided
+            )
+        except OpeningNotStanding:
+            return self.rolled_back_meanwhile()
+        except OpenAlready:
+            messages.error(
+                self.request, gettext("It is open already. To close it, roll it back or set when it closes.")
+            )
+        except MovesWithItsRelease:
+            messages.error(self.request, gettext("It opens with its release. Move the release, or take it out of it."))
+        except (MomentIsOver, ClosesBeforeItOpens) as error:
+            form.add_error("opens_at", why_no_such_moment(error))
+            return self.form_invalid(form)
+        else:
+            say_what_was_decided(self.request, moved, self.title)
         return redirect("openings")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,9 +17,12 @@ from wagtail.admin import messages
 from cms.screens import DecisionView, NamedScreen
 from cms.visibility.forms.openings import ReleaseForm, ReleaseOpeningsForm
 from cms.visibility.views.board import DECIDE, PLAN
+from cms.visibility.views.decisions import why_no_such_moment
 from cms.visibility.views.rows import Row, rows_of, with_verdicts
-from viuhka.clearing.actions.clearing import check_opening
+from viuhka.clearing.actions.clearing import change_and_check_release, check_opening
 from viuhka.openings.actions import (
+    ClosesBeforeItOpens,
+    MomentIsOver,
     OpenAlready,
     OpeningNotStanding,
     ReleaseNameTaken,
@@ -70,9 +74,59 @@ class CreateReleaseView(DecisionView):
         try:
             release = create_release(name=name, opens_at=opens_at, by=self.decider, now=now)
         except ReleaseNameTaken:
-            form.add_error("name", gettext("There is another release of this name. Choose another one."))
+            form.add_error("name", name_is_taken())
             return self.form_invalid(form)
         return redirect("releases_release", pk=release.pk)
+
+
+class ChangeReleaseView(DecisionView):
+    """Gives a release another name, and its openings another moment."""
+
+    right = DECIDE
+    page_title = _("Change the name or the moment")
+    header_icon = "folder-open-inverse"
+    form_class = ReleaseForm
+    submit_button_label = _("Save")
+    template_name = "cms/visibility/change_release.html"
+
+    def has_right(self, request: HttpRequest) -> bool:
+        """Whether the person may also edit all its pages."""
+        if not super().has_right(request):
+            return False
+        self.release = get_object_or_404(Release, pk=self.kwargs["pk"])
+        rows = rows_of(self.release.openings.standing(), request.user, timezone.now())
+        return all(row.may_decide for row in rows)
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is."""
+        return {**super().get_initial(), "name": self.release.name, "opens_at": self.release.opens_at}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Which release it is."""
+        return super().get_context_data(release=self.release, **kwargs)
+
+    def form_valid(self, form: ReleaseForm) -> HttpResponse:
+        """Change it, unless it has opened."""
+        wishes = {name: form.cleaned_data[name] for name in ("name", "opens_at")}
+        now, ahead = timezone.now(), settings.OPENINGS_CLEARED_AHEAD
+        try:
+            change_and_check_release(release=self.release, by=self.decider, now=now, ahead=ahead, **wishes)
+        except ReleaseNameTaken:
+            form.add_error("name", name_is_taken())
+            return self.form_invalid(form)
+        except (MomentIsOver, ClosesBeforeItOpens) as error:
+            form.add_error("opens_at", why_no_such_moment(error))
+            return self.form_invalid(form)
+        except OpenAlready:
+            messages.error(self.request, gettext("The release has opened. Its moment cannot be moved any more."))
+        else:
+            messages.success(self.request, gettext("The release was changed."))
+        return redirect("releases_release", pk=self.release.pk)
+
+
+def name_is_taken() -> str:
+    """That a name cannot be had."""
+    return gettext("There is another release of this name. Choose another one.")
 
 
 class ReleaseView(DecisionView):
@@ -121,6 +175,7 @@ class ReleaseView(DecisionView):
             rows=rows,
             held_up=sum(row.is_held_up for row in rows),
             may_change=may_decide and not is_over,
+            may_rename=may_decide and all(row.may_decide for row in rows),
             may_check=may_decide and any(row.can_be_checked for row in rows),
             **kwargs,
         )
@@ -150,8 +205,7 @@ class ReleaseView(DecisionView):
 
     def form_valid(self, form: ReleaseOpeningsForm) -> HttpResponse:
         """Change what belongs to the release; what the person may not edit stays in it."""
-        kept = [row.opening for row in self._rows() if not row.may_decide]
-        chosen = [*form.cleaned_data["openings"], *kept]
+        chosen = form.chosen_of(list(self.release.openings.standing()))
         try:
             set_release_openings(release=self.release, openings=chosen, by=self.decider, now=timezone.now())
         except OpenAlready:

@@ -101,6 +101,11 @@ class Row:
         return self.standing in {"planned", "blocked", "later"}
 
     @property
+    def can_be_moved(self) -> bool:
+        """Whether it has a moment of its own that is still to come, or has not let anybody in."""
+        return self.can_be_checked and self.opening.release_id is None
+
+    @property
     def is_held_up(self) -> bool:
         """Whether something required does not hold."""
         return any(not reason.is_warning for reason in self.reasons)

@@ -15,6 +15,7 @@ from tests.factories import JOBSEEKER, NOW, PROVIDER, STAFF, a_live_service, a_s
 from tests.viuhka.catalogue.desk import an_administrator, an_editor
 from tests.viuhka.clearing.ready import a_ready_service
 from viuhka.clearing.actions.clearing import check_opening
+from viuhka.openings.actions import create_release
 from viuhka.openings.models import Opening, OpeningState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -51,7 +52,7 @@ def screens(opening):
 
 
 def decisions(opening):
-    return [reverse(f"openings_{name}", args=[opening.pk]) for name in ("check", "close", "roll_back")]
+    return [reverse(f"openings_{name}", args=[opening.pk]) for name in ("check", "move", "close", "roll_back")]
 
 
 def test_each_screen_asks_for_its_own_right(client):
@@ -328,3 +329,68 @@ def test_a_page_does_not_close_in_the_past(client):
 
     assert "Valitse tuleva hetki" in text_of(response)
     assert Opening.objects.get().closes_at is None
+
+
+def move(client, opening, opens_at, reason="Koulutus siirtyi"):
+    sent = {"opens_at": opens_at, "reason": reason}
+    return client.post(reverse("openings_move", args=[opening.pk]), sent, follow=True)
+
+
+def test_a_cleared_opening_is_moved_and_is_checked_anew_before_its_new_moment(client):
+    editor = an_editor("fi")
+    client.force_login(editor)
+    opening = an_opening(a_ready_service(), opens_at=FUTURE)
+
+    response = move(client, opening, "2099-02-01 14:00")
+
+    opening.refresh_from_db()
+    entry = ModelLogEntry.objects.get(action="viuhka.opening.move")
+    assert "Se tarkistetaan muutamaa päivää ennen avausta." in text_of(response)
+    assert (opening.opens_at, opening.state) == (datetime(2099, 2, 1, 12, tzinfo=UTC), OpeningState.PLANNED)
+    assert (entry.user, entry.data["reason"], entry.data["from"]) == (editor, "Koulutus siirtyi", FUTURE.isoformat())
+
+
+def test_what_is_moved_to_a_moment_soon_is_checked_at_once(client):
+    with time_machine.travel(NOW, tick=False):
+        client.force_login(an_administrator("fi"))
+        opening = an_opening(a_ready_service(channels=[]), opens_at=FUTURE, state=OpeningState.PLANNED)
+        move(client, opening, "2026-11-25 08:00")
+
+    opening.refresh_from_db()
+    assert opening.state == OpeningState.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("moment", "error"),
+    [
+        ("2021-01-01 08:00", "Valitse tuleva hetki."),
+        ("2099-06-01 08:00", "Sivu sulkeutuisi ennen avautumistaan."),
+        ("2099-03-29 03:30", "Kumpaa hetkeä tarkoitat?"),
+    ],
+)
+def test_a_moment_that_an_opening_cannot_have_is_explained_at_its_field(client, moment, error):
+    client.force_login(an_administrator("fi"))
+    opening = an_opening(a_ready_service(), opens_at=FUTURE, closes_at=datetime(2099, 5, 1, tzinfo=UTC))
+
+    response = move(client, opening, moment)
+
+    opening.refresh_from_db()
+    assert error in text_of(response)
+    assert "Koulutus siirtyi" in response.content.decode()
+    assert (opening.opens_at, opening.state) == (FUTURE, OpeningState.CLEARED)
+
+
+def test_what_is_open_or_opens_with_its_release_is_not_moved(client):
+    client.force_login(an_administrator("fi"))
+    release = create_release(name="Kevät", opens_at=FUTURE, by=None, now=NOW)
+    is_open = an_opening(a_live_service(open_to=()))
+    in_a_release = an_opening(a_ready_service(), opens_at=FUTURE, release=release)
+
+    texts = [text_of(move(client, opening, "2099-02-01 14:00")) for opening in (is_open, in_a_release)]
+
+    assert "Sivu on jo avoinna." in texts[0]
+    assert "Se avautuu avauseränsä mukana." in texts[1]
+    assert set(Opening.objects.values_list("opens_at", "state")) == {
+        (is_open.opens_at, OpeningState.CLEARED),
+        (FUTURE, OpeningState.CLEARED),
+    }

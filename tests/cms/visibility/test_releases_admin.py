@@ -3,16 +3,17 @@
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, ModelLogEntry
 
 from tests.cms.visibility.test_openings_admin import FUTURE, an_account_with, text_of
-from tests.factories import NOW, a_live_event, a_live_service, an_opening
+from tests.factories import LONG_AGO, NOW, a_live_event, a_live_service, an_opening
 from tests.viuhka.catalogue.desk import an_administrator
 from tests.viuhka.clearing.ready import a_ready_service
 from viuhka.catalogue.models import EventIndexPage
-from viuhka.openings.actions import create_release
+from viuhka.openings.actions import create_release, set_release_openings
 from viuhka.openings.models import Opening, OpeningState, Release
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -64,7 +65,7 @@ def test_openings_are_put_into_a_release_and_taken_out_again(client):
 
     client.post(address_of(release), {"openings": [opening.pk]})
     inside = Opening.objects.get()
-    client.post(address_of(release), {"openings": []})
+    client.post(address_of(release), {"openings": [], "seen": f"{opening.pk}"})
 
     assert (inside.release, inside.opens_at) == (release, FUTURE)
     assert Opening.objects.get().release is None
@@ -154,10 +155,116 @@ def test_nobody_puts_an_opening_of_a_page_they_may_not_edit_into_a_release_or_ta
     outside = an_opening(a_ready_service(), opens_at=FUTURE, state=PLANNED)
 
     client.post(address_of(release), {"openings": [outside.pk]})
-    client.post(address_of(release), {"openings": []})
+    client.post(address_of(release), {"openings": [], "seen": f"{inside.pk}"})
     client.post(address_of(release), {"check": "1"})
 
     assert set(Opening.objects.values_list("pk", "release", "state")) == {
         (inside.pk, release.pk, PLANNED),
         (outside.pk, None, PLANNED),
     }
+
+
+def test_what_others_put_into_a_release_or_took_out_of_it_meanwhile_stays_so(client):
+    client.force_login(an_administrator())
+    release = a_release()
+    first, second, third = (an_opening(a_ready_service(), opens_at=FUTURE, state=PLANNED) for _ in range(3))
+    set_release_openings(release=release, openings=[first, second], by=None, now=NOW)
+    seen = client.get(address_of(release)).context["form"].initial["seen"]
+
+    set_release_openings(release=release, openings=[second, third], by=None, now=NOW)
+    client.post(address_of(release), {"openings": [first.pk], "seen": seen})
+
+    assert set(release.openings.all()) == {third}
+
+
+def change(client, release, **changes):
+    sent = {"name": release.name, "opens_at": "2099-01-01 14:00"}
+    return client.post(reverse("releases_change", args=[release.pk]), sent | changes, follow=True)
+
+
+def test_a_release_is_renamed_and_what_was_decided_stays(client):
+    client.force_login(an_administrator("fi"))
+    release = a_release()
+    an_opening(a_ready_service(), opens_at=FUTURE, release=release)
+
+    response = change(client, release, name="Kesä")
+
+    assert "Avauserä muutettiin." in text_of(response)
+    assert Release.objects.get().name == "Kesä"
+    assert Opening.objects.get().state == OpeningState.CLEARED
+
+
+def test_a_release_moves_with_all_its_openings_and_is_checked_anew(client):
+    administrator = an_administrator("fi")
+    client.force_login(administrator)
+    release = a_release()
+    for _ in range(2):
+        an_opening(a_ready_service(), opens_at=FUTURE, release=release)
+
+    change(client, release, opens_at="2098-01-01 14:00")
+
+    moment = datetime(2098, 1, 1, 12, tzinfo=UTC)
+    assert Release.objects.get().opens_at == moment
+    assert set(Opening.objects.values_list("opens_at", "state")) == {(moment, PLANNED)}
+    entry = ModelLogEntry.objects.get(action="viuhka.release.change")
+    assert (entry.user, entry.data["from"]["opens_at"]) == (administrator, FUTURE.isoformat())
+    assert ModelLogEntry.objects.filter(action="viuhka.opening.move").count() == 2
+
+
+def test_a_release_that_is_moved_to_a_moment_soon_is_checked_at_once(client):
+    with time_machine.travel(NOW, tick=False):
+        client.force_login(an_administrator("fi"))
+        release = a_release()
+        for channels in ({}, {"channels": []}):
+            an_opening(a_ready_service(**channels), opens_at=FUTURE, release=release, state=PLANNED)
+        change(client, release, opens_at="2026-11-25 08:00")
+
+    assert set(Opening.objects.values_list("state", flat=True)) == {OpeningState.BLOCKED}
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"),
+    [
+        ({"name": "Syksy"}, "Tämän niminen avauserä on jo olemassa."),
+        ({"opens_at": "2021-01-01 08:00"}, "Valitse tuleva hetki."),
+        ({"opens_at": "2099-06-01 08:00"}, "Sivu sulkeutuisi ennen avautumistaan."),
+        ({"opens_at": "2099-03-29 03:30"}, "Kumpaa hetkeä tarkoitat?"),
+    ],
+)
+def test_a_change_of_a_release_that_cannot_be_is_explained_and_changes_nothing(client, sent, error):
+    client.force_login(an_administrator("fi"))
+    a_release(name="Syksy")
+    release = a_release()
+    closing = datetime(2099, 5, 1, tzinfo=UTC)
+    opening = an_opening(a_ready_service(), opens_at=FUTURE, closes_at=closing, release=release)
+
+    response = change(client, release, **sent)
+
+    opening.refresh_from_db()
+    assert error in text_of(response)
+    assert (Release.objects.get(pk=release.pk).name, opening.opens_at) == ("Kevät", FUTURE)
+    assert opening.state == OpeningState.CLEARED
+
+
+def test_a_release_that_has_opened_is_renamed_but_not_moved(client):
+    client.force_login(an_administrator("fi"))
+    release = a_release(opens_at=LONG_AGO)
+    an_opening(a_live_service(open_to=()), release=release)
+
+    moved = change(client, release, name="Kesä")
+    change(client, release, name="Kesä", opens_at="2020-01-01 02:00")
+
+    assert "Avauserä on jo avautunut." in text_of(moved)
+    assert (Release.objects.get().name, Opening.objects.get().opens_at) == ("Kesä", LONG_AGO)
+
+
+def test_nobody_changes_a_release_with_pages_that_they_may_not_edit(client):
+    client.force_login(of_events_alone())
+    release = a_release()
+    an_opening(a_live_event(open_to=()), opens_at=FUTURE, release=release, state=PLANNED)
+    on_its_own = client.get(reverse("releases_change", args=[release.pk]))
+    an_opening(a_ready_service(), opens_at=FUTURE, release=release, state=PLANNED)
+
+    assert on_its_own.status_code == 200
+    assert change(client, release, name="Kesä").status_code == 403
+    assert Release.objects.get().name == "Kevät"

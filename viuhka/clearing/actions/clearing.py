@@ -16,7 +16,14 @@ from viuhka.clearing.actions.publishing import publish_revision
 from viuhka.clearing.desk import Version, page_facts, versions_of
 from viuhka.clearing.models import GateSetting
 from viuhka.clearing.rules.gates import Failure, Gate, failures
-from viuhka.openings.actions import OpenAlready, OpeningNotStanding, plan_opening, settle
+from viuhka.openings.actions import (
+    OpenAlready,
+    OpeningNotStanding,
+    change_release,
+    move_opening,
+    plan_opening,
+    settle,
+)
 from viuhka.openings.models import Opening, OpeningState, Release
 
 if TYPE_CHECKING:
@@ -99,6 +106,53 @@ def check_opening(*, opening: Opening, by: AbstractBaseUser | None, now: datetim
 
 
 @transaction.atomic
+def check_if_soon(
+    *, openings: Sequence[Opening], by: AbstractBaseUser | None, now: datetime, ahead: timedelta
+) -> list[Opening]:
+    """Decide at once about openings of one moment that come before the worker's next look; as they are then."""
+    if openings and openings[0].opens_at <= now + ahead:
+        for opening in openings[:1] if openings[0].release_id else openings:
+            check_opening(opening=opening, by=by, now=now)
+    checked = Opening.objects.in_bulk([opening.pk for opening in openings])
+    return [checked[opening.pk] for opening in openings]
+
+
+@transaction.atomic
+def move_and_check_opening(
+    *,
+    opening: Opening,
+    opens_at: datetime,
+    by: AbstractBaseUser | None,
+    reason: str,
+    now: datetime,
+    ahead: timedelta,
+) -> Opening:
+    """Let a page open at another moment, and decide at once where that is soon. Raises what ``move_opening`` does."""
+    moved = move_opening(opening=opening, opens_at=opens_at, by=by, reason=reason, now=now)
+    return check_if_soon(openings=[moved], by=by, now=now, ahead=ahead)[0]
+
+
+@transaction.atomic
+def change_and_check_release(
+    *,
+    release: Release,
+    name: str,
+    opens_at: datetime,
+    by: AbstractBaseUser | None,
+    now: datetime,
+    ahead: timedelta,
+) -> Release:
+    """Give a release another name or moment, and decide about it at once where what was decided is void and it is soon.
+
+    Raises what ``change_release`` does.
+    """
+    changed = change_release(release=release, name=name, opens_at=opens_at, by=by, now=now)
+    if opens_at != release.opens_at:
+        check_if_soon(openings=list(changed.openings.standing().order_by("pk")), by=by, now=now, ahead=ahead)
+    return changed
+
+
+@transaction.atomic
 def plan_openings(
     *,
     refs: Iterable[str],
@@ -119,12 +173,7 @@ def plan_openings(
         plan_opening(ref=ref, audience=audience, opens_at=moment, closes_at=closes_at, release=release, by=by, now=now)
         for ref in refs
     ]
-    if moment > now + ahead or not planned:
-        return planned
-    if release:
-        check_opening(opening=planned[0], by=by, now=now)
-        return list(Opening.objects.filter(pk__in=[opening.pk for opening in planned]))
-    return [check_opening(opening=opening, by=by, now=now) for opening in planned]
+    return check_if_soon(openings=planned, by=by, now=now, ahead=ahead)
 
 
 def clear_due_openings(*, now: datetime, ahead: timedelta) -> int:
