@@ -1,6 +1,6 @@
 """Production: everything comes from the environment, and what is missing is asked for by name.
 
-Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS, EMAIL_URL, DEFAULT_FROM_EMAIL.
+Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS, EMAIL_URL, DEFAULT_FROM_EMAIL, MENTORING_KEYS.
 """
 
 import re
@@ -8,6 +8,7 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from cms import logs
@@ -19,6 +20,7 @@ REQUIRED = {
     "ALLOWED_HOSTS": "the names this site is reached by, separated by commas",
     "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
     "DEFAULT_FROM_EMAIL": "the address that letters come from, such as Palveluviuhka <palvelut@example.org>",
+    "MENTORING_KEYS": "what seals words about people: the newest first, separated by commas; see docs/operations.md",
 }
 
 
@@ -43,8 +45,20 @@ def expect_mail(*, url: str, sender: str) -> None:
         raise ImproperlyConfigured(message)
 
 
+def expect_keys(keys: list[str]) -> None:
+    """Words that were sealed with a key that is no key could not be stored at all, so it is found out before."""
+    for place, key in enumerate(keys, start=1):
+        try:
+            Fernet(key)
+        except ValueError as error:
+            message = f"MENTORING_KEYS must hold keys made as docs/operations.md says; number {place} is none."
+            raise ImproperlyConfigured(message) from error
+
+
 _given = required()
 expect_mail(url=_given["EMAIL_URL"], sender=_given["DEFAULT_FROM_EMAIL"])
+MENTORING_KEYS = env.list("MENTORING_KEYS")
+expect_keys(MENTORING_KEYS)
 
 DEBUG = False
 SECRET_KEY = _given["SECRET_KEY"]

@@ -1,0 +1,14 @@
+from mentoring.applications.models.applications import Application, ApplicationState
+from mentoring.applications.models.links import Link, Purpose
+from mentoring.applications.models.mentees import AgeBandChoice, MenteeApplication
+from mentoring.applications.models.mentors import MentorApplication
+
+__all__ = [
+    "AgeBandChoice",
+    "Application",
+    "ApplicationState",
+    "Link",
+    "MenteeApplication",
+    "MentorApplication",
+    "Purpose",
+]

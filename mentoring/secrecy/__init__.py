@@ -1,0 +1,1 @@
+"""What keeps private rows private: sealed columns, and who read what of whom."""

@@ -1,0 +1,61 @@
+"""Programmes and people of a pool, as tests need them. Any column can be given by keyword."""
+
+from datetime import date
+
+from mentoring.models import MenteeApplication, MentorApplication, MentoringProgrammePage, ProgrammeRound
+from mentoring.secrecy.sealing import fingerprint
+from tests.factories import NOW
+
+FAR = date(2030, 1, 1)
+
+
+def a_programme(**fields):
+    """A live programme with one round, which is open."""
+    from wagtail.models import Locale, Page
+
+    given = {"title": "Nuorelta nuorelle", "slug": "nuorelta-nuorelle", "summary": "Kulkija rinnalle."} | fields
+    home = Page.objects.get(depth=2, locale__language_code="fi")
+    page = MentoringProgrammePage(locale=Locale.objects.get(language_code="fi"), **given)
+    home.add_child(instance=page)
+    return page
+
+
+def a_round(programme, **columns):
+    """A round whose sign-up is open."""
+    days = {
+        "opens_date": date(2026, 11, 1),
+        "closes_date": date(2026, 12, 15),
+        "starts_date": date(2027, 1, 11),
+        "ends_date": date(2027, 6, 1),
+    }
+    given = {"code": "2027-k", "name_fi": "Kevät 2027", "mentor_places": 10, "mentee_places": 10} | days | columns
+    return ProgrammeRound.objects.create(programme=programme, **given)
+
+
+def a_mentor(programme, **columns):
+    """A mentor in the pool."""
+    return _applied(MentorApplication, programme, {"email": "mentor@example.org"} | columns)
+
+
+def a_mentee(programme, **columns):
+    """A mentee in the pool, known to be of age."""
+    return _applied(MenteeApplication, programme, {"email": "mentee@example.org", "age_band": "18-24"} | columns)
+
+
+def _applied(model, programme, columns):
+    plausible = {
+        "state": "cleared",
+        "locale": "fi",
+        "languages": ["fi"],
+        "slots": ["ti-ilta"],
+        "area": "853",
+        "groups": ["youth-under-25"],
+        "created_at": NOW,
+        "changed_at": NOW,
+        "confirmed_at": NOW,
+        "consented_at": NOW,
+        "consent_version": "1",
+        "delete_after_date": FAR,
+    }
+    given = plausible | columns
+    return model.objects.create(programme=programme, email_hash=fingerprint(given["email"]), **given)
