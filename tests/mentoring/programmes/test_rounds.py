@@ -50,7 +50,7 @@ def test_an_editor_is_asked_to_put_the_days_in_order(site_tree):
     one = a_round(a_programme())
     one.ends_date = one.starts_date
 
-    with pytest.raises(ValidationError, match="in order"):
+    with pytest.raises(ValidationError, match="järjestys"):
         one.full_clean()
 
 
