@@ -14,10 +14,10 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo chromium test check bench format lock upgrade messages clean
+.PHONY: help install demo chromium test check bench bench-matching format lock upgrade messages clean
 
 help:  ## Say what there is to make
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 install: $(INSTALLED)  ## Install everything into .venv
 
@@ -43,6 +43,9 @@ check: $(INSTALLED)  ## Run the checks that need no database
 
 bench: $(INSTALLED)  ## Measure the endpoint on a large invented catalogue, side by side
 	@VIUHKA_DATA=$${VIUHKA_DATA:-.data/bench} $(BIN)/python -m tests.bench.api
+
+bench-matching: $(INSTALLED)  ## Measure the matching of large pools, side by side with other ways to match
+	@$(BIN)/python -m tests.bench.matching
 
 format: $(INSTALLED)  ## Format the code and the templates
 	$(BIN)/ruff format .

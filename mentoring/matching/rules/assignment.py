@@ -33,14 +33,13 @@ def assign(pool: Pool) -> Integers:
     A mentee sends one unit to a mentor, who passes it on through a place, or straight to the sink. The same
     pool gives the same result, because everything in it is in the order of the people's ids.
     """
-    gains = pool.gains()
     mentees, mentors = len(pool.band), len(pool.places)
     sink = mentees + mentors
     whose, _, costs = pool.single_places()
     everybody = np.arange(mentees)
     solver = SimpleMinCostFlow()
     pairs = solver.add_arcs_with_capacity_and_unit_cost(
-        pool.mentee, mentees + pool.mentor, np.ones_like(pool.mentee), -gains
+        pool.mentee, mentees + pool.mentor, np.ones_like(pool.mentee), -pool.gains()
     )
     solver.add_arcs_with_capacity_and_unit_cost(mentees + whose, np.full_like(whose, sink), np.ones_like(whose), costs)
     solver.add_arcs_with_capacity_and_unit_cost(

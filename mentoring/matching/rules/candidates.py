@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentoring.matching.rules.masks import codes_of, counted, flags, masks, numbers
+from mentoring.matching.rules.masks import codes_of, counted, flags, masks, numbers, shares_any
 from mentoring.matching.rules.people import Criterion
-from mentoring.matching.rules.suitability import ENOUGH, FULL
+from mentoring.matching.rules.suitability import ENOUGH, FULL, HardRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mentoring.matching.rules.masks import Masks
     from mentoring.matching.rules.people import MenteeFacts, MentorFacts, Terms
     from mentoring.matching.rules.pool import Flags, Integers
 
-    #: Which of the pairs of these mentors and these mentees a rule allows.
-    _Rule = Callable[[Integers, Integers], Flags]
+    #: Which pairs of these mentors and any mentee a rule allows: shape (mentors, mentees).
+    _Rule = Callable[[slice], Flags]
+    #: How far the pairs of these mentors and these mentees meet a criterion, from 0 to 1000.
+    _Fit = Callable[[Integers, Integers], Integers]
 
-#: Pairs that are looked at in one go, so that memory does not grow with the pool.
-_AT_ONCE = 4_000_000
-#: So many of the hard rules look at all pairs.
-_FOR_ALL = 2
+#: Pairs that are looked at in one go, so that what is worked on stays near the processor.
+_AT_ONCE = 1_000_000
+#: Pairs are many: their numbers and points are kept in half the room.
+_SMALL = np.int32
 
 
 class NotInOrder(Exception):
@@ -33,12 +36,11 @@ class NotInOrder(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """The possible pairs, sorted by mentor, then mentee; shape (pairs,) each. ``parts`` add up to ``score``."""
+    """The possible pairs, sorted by mentor, then mentee, and their points; shape (pairs,) each."""
 
     mentee: Integers
     mentor: Integers
     score: Integers
-    parts: dict[Criterion, Integers]
 
 
 def candidates(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms) -> Candidates:
@@ -46,68 +48,59 @@ def candidates(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], t
     for keys in ([one.key for one in mentees], [one.key for one in mentors]):
         if any(one >= other for one, other in pairwise(keys)):
             raise NotInOrder
-    mentee, mentor = _possible(mentees, mentors, terms)
-    parts = _points(mentees, mentors, terms, mentee, mentor)
-    score = sum(parts.values(), np.zeros(len(mentee), dtype=np.int64))
-    return Candidates(mentee, mentor, score, parts)
-
-
-def _possible(
-    mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms
-) -> tuple[Integers, Integers]:
-    """The numbers of both people of every pair that no hard rule forbids, block by block of mentors."""
-    rules = _hard_rules(mentees, mentors, terms)
+    rules = list(_hard_rules(mentees, mentors, terms).values())
+    fits = _weighed_fits(mentees, mentors, terms)
     step = max(1, _AT_ONCE // max(1, len(mentees)))
-    found = [
-        _possible_in(rules, np.arange(start, min(start + step, len(mentors))), np.arange(len(mentees)))
-        for start in range(0, len(mentors), step)
-    ]
-    nobody = np.zeros(0, dtype=np.int64)
-    mentee, mentor = (np.concatenate([nobody, *(block[side] for block in found)]) for side in (0, 1))
-    return mentee, mentor
+    nobody = np.zeros(0, dtype=_SMALL)
+    blocks = [(nobody, nobody, nobody)]
+    for start in range(0, len(mentors) if mentees else 0, step):
+        mentor, mentee = _possible(rules, slice(start, min(start + step, len(mentors))), len(mentees))
+        blocks.append((mentee.astype(_SMALL), mentor.astype(_SMALL), _score(fits, mentor, mentee).astype(_SMALL)))
+    return Candidates(*(np.concatenate(column) for column in zip(*blocks, strict=True)))
 
 
-def _possible_in(rules: Sequence[_Rule], mentor: Integers, mentee: Integers) -> tuple[Integers, Integers]:
-    """The possible pairs of some mentors: the first rules look at all pairs, the others at those that are left."""
-    allowed = rules[0](mentor[:, None], mentee)
-    for rule in rules[1:_FOR_ALL]:
-        allowed &= rule(mentor[:, None], mentee)
-    rows, columns = np.nonzero(allowed)
-    left, others = mentor[rows], mentee[columns]
-    for rule in rules[_FOR_ALL:]:
-        holds = rule(left, others)
-        left, others = left[holds], others[holds]
-    return others, left
+def _possible(rules: Sequence[_Rule], block: slice, mentees: int) -> tuple[Integers, Integers]:
+    """The possible pairs of a block of mentors."""
+    allowed = rules[0](block)
+    for rule in rules[1:]:
+        allowed &= rule(block)
+    mentor, mentee = np.divmod(np.flatnonzero(allowed), mentees)
+    return mentor + block.start, mentee
 
 
-def _hard_rules(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms) -> list[_Rule]:
-    """The hard rules, each over the numbers of mentors and mentees; those that rule out most come first."""
+def _score(fits: Sequence[tuple[int, _Fit]], mentor: Integers, mentee: Integers) -> Integers:
+    score = np.zeros(len(mentee), dtype=np.int64)
+    for weight, fit in fits:
+        score += weight * fit(mentor, mentee) // FULL
+    return score
+
+
+def _hard_rules(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms) -> dict[HardRule, _Rule]:
+    """The hard rules, each over a block of mentors and all mentees."""
     asks, has = masks([one.needs_of_mentor for one in mentees], [one.traits for one in mentors])
     area, areas = numbers([one.area for one in mentees], [one.area for one in mentors])
     remote, remotes = (flags(one.meets_remotely for one in people) for people in (mentees, mentors))
     ready, readies = (flags(one.is_ready for one in people) for people in (mentees, mentors))
     adult = flags(one.is_adult for one in mentees)
     checked = flags(bool(one.checked_until_date and one.checked_until_date >= terms.ends_date) for one in mentors)
-    return [
-        _sharing(mentees, mentors, "slots", terms.least_slots),
-        _sharing(mentees, mentors, "languages"),
-        _sharing(mentees, mentors, "groups"),
-        lambda mentor, mentee: (
-            ((area[mentee] == areas[mentor]) & (area[mentee] >= 0)) | (remote[mentee] & remotes[mentor])
-        ),
-        lambda mentor, mentee: ready[mentee] & readies[mentor],
-        lambda mentor, mentee: adult[mentee] | checked[mentor],
-        lambda mentor, mentee: ~np.any(asks[:, mentee] & ~has[:, mentor], axis=0),
-        _not_kept_apart(mentees, mentors),
-    ]
+    return {
+        HardRule.TIMES: _sharing(mentees, mentors, "slots", terms.least_slots),
+        HardRule.LANGUAGE: _sharing(mentees, mentors, "languages"),
+        HardRule.GROUP: _sharing(mentees, mentors, "groups"),
+        HardRule.PLACE: lambda block: ((area == areas[block, None]) & (area >= 0)) | (remote & remotes[block, None]),
+        HardRule.READINESS: lambda block: ready & readies[block, None],
+        HardRule.SAFEGUARDING: lambda block: adult | checked[block, None],
+        HardRule.WISH: lambda block: ~shares_any(asks[:, None], ~has[:, block, None]),
+        HardRule.KEPT_APART: _not_kept_apart(mentees, mentors),
+    }
 
 
 def _sharing(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], name: str, least: int = 1) -> _Rule:
     """Whether people share at least so many codes of a field."""
     of_mentees, of_mentors = masks(codes_of(mentees, name), codes_of(mentors, name))
     if least > 1:
-        return lambda mentor, mentee: counted(of_mentees[:, mentee], of_mentors[:, mentor]) >= least
-    return lambda mentor, mentee: np.any(of_mentees[:, mentee] & of_mentors[:, mentor], axis=0)
+        return lambda block: counted(of_mentees[:, None], of_mentors[:, block, None]) >= least
+    return lambda block: shares_any(of_mentees[:, None], of_mentors[:, block, None])
 
 
 def _not_kept_apart(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts]) -> _Rule:
@@ -115,55 +108,75 @@ def _not_kept_apart(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFact
     column = {one.key: place for place, one in enumerate(mentees)}
     pairs = {(row[key], column[one.key]) for one in mentees for key in one.avoided if key in row}
     pairs |= {(row[one.key], column[key]) for one in mentors for key in one.avoided if key in column}
-    apart = np.array(sorted(mentor * len(mentees) + mentee for mentor, mentee in pairs), dtype=np.int64)
-    return lambda mentor, mentee: ~np.isin(mentor * len(mentees) + mentee, apart)
+    apart = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+
+    def rule(block: slice) -> Flags:
+        allowed = np.ones((block.stop - block.start, len(mentees)), dtype=bool)
+        first, last = np.searchsorted(apart[:, 0], (block.start, block.stop))
+        allowed[apart[first:last, 0] - block.start, apart[first:last, 1]] = False
+        return allowed
+
+    return rule
 
 
-def _points(
-    mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms, mentee: Integers, mentor: Integers
-) -> dict[Criterion, Integers]:
-    """The points of each criterion that weighs something, per pair."""
+def _weighed_fits(
+    mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], terms: Terms
+) -> list[tuple[int, _Fit]]:
+    """The criteria that weigh something, each with its weight."""
 
-    def shared(of_mentees: str, of_mentors: str) -> Integers:
-        wanted, offered = masks(codes_of(mentees, of_mentees), codes_of(mentors, of_mentors))
-        return counted(wanted[:, mentee], offered[:, mentor])
+    def shared(of_mentees: str, of_mentors: str) -> _Fit:
+        return _shared(*masks(codes_of(mentees, of_mentees), codes_of(mentors, of_mentors)))
 
-    def covered(name: str) -> Integers:
-        asked = np.array([len(getattr(one, name)) for one in mentees], dtype=np.int64)[mentee]
-        return FULL * shared(name, name) // np.maximum(asked, 1)
+    def covered(name: str) -> _Fit:
+        asked = np.array([max(1, len(getattr(one, name))) for one in mentees], dtype=np.int64)
+        met = shared(name, name)
+        return lambda mentor, mentee: FULL * met(mentor, mentee) // asked.take(mentee)
 
-    def ranked(of_mentees: str, of_mentors: str) -> Integers:
-        return _ranked([getattr(one, of_mentees) for one in mentees], codes_of(mentors, of_mentors), mentee, mentor)
+    def ranked(of_mentees: str, of_mentors: str) -> _Fit:
+        return _ranked([getattr(one, of_mentees) for one in mentees], codes_of(mentors, of_mentors))
 
-    def agreeing() -> Integers:
-        clashes = shared("interests", "dislikes") + shared("dislikes", "interests")
-        return shared("interests", "interests") - clashes
-
-    fits: dict[Criterion, Callable[[], Integers]] = {
-        Criterion.THEMES: lambda: ranked("themes", "themes"),
-        Criterion.GOALS: lambda: covered("goals"),
-        Criterion.STYLE: lambda: covered("style"),
-        Criterion.WISHES: lambda: ranked("wishes", "traits"),
-        Criterion.WORK: lambda: FULL * (shared("work", "work") > 0),
-        Criterion.TIMES: lambda: _enough(shared("slots", "slots") - terms.least_slots),
-        Criterion.SECOND_LANGUAGE: lambda: FULL * (shared("languages", "languages") > 1),
-        Criterion.INTERESTS: lambda: _enough(agreeing()),
+    slots, languages, work = (shared(name, name) for name in ("slots", "languages", "work"))
+    alike, disliked, dislikes = (
+        shared(one, other)
+        for one, other in (("interests", "interests"), ("interests", "dislikes"), ("dislikes", "interests"))
+    )
+    fits: dict[Criterion, _Fit] = {
+        Criterion.THEMES: ranked("themes", "themes"),
+        Criterion.GOALS: covered("goals"),
+        Criterion.STYLE: covered("style"),
+        Criterion.WISHES: ranked("wishes", "traits"),
+        Criterion.WORK: lambda *pair: FULL * (work(*pair) > 0),
+        Criterion.TIMES: lambda *pair: _enough(slots(*pair) - terms.least_slots),
+        Criterion.SECOND_LANGUAGE: lambda *pair: FULL * (languages(*pair) > 1),
+        Criterion.INTERESTS: lambda *pair: _enough(alike(*pair) - disliked(*pair) - dislikes(*pair)),
     }
-    return {criterion: weight * fits[criterion]() // FULL for criterion, weight in terms.weights.items() if weight}
+    return [(weight, fits[criterion]) for criterion, weight in terms.weights.items() if weight]
 
 
-def _ranked(
-    wanted: Sequence[tuple[str, ...]], offered: Sequence[frozenset[str]], mentee: Integers, mentor: Integers
-) -> Integers:
-    """How much of what is wanted is offered, per pair: of n, the first counts n times, the last once."""
+def _shared(wanted: Masks, offered: Masks) -> _Fit:
+    return lambda mentor, mentee: counted(wanted.take(mentee, axis=1), offered.take(mentor, axis=1))
+
+
+def _ranked(wanted: Sequence[tuple[str, ...]], offered: Sequence[frozenset[str]]) -> _Fit:
+    """How much of what is wanted is offered: of n, the first counts n times, the last once."""
+    number = {code: place for place, code in enumerate(sorted(frozenset[str]().union(*wanted)))}
     lengths = np.array([len(codes) for codes in wanted], dtype=np.int64)
-    met = np.zeros(len(mentee), dtype=np.int64)
-    for rank in range(int(lengths.max(initial=0))):
-        this, has = masks([frozenset(codes[rank : rank + 1]) for codes in wanted], offered)
-        is_met = np.any(this[:, mentee] & has[:, mentor], axis=0)
-        met += np.where(is_met, lengths[mentee] - rank, 0)
-    whole = (lengths * (lengths + 1) // 2)[mentee]
-    return FULL * met // np.maximum(whole, 1)
+    whole = np.maximum(lengths * (lengths + 1) // 2, 1)
+    asked = np.full((int(lengths.max(initial=0)), len(wanted)), len(number))
+    for mentee, codes in enumerate(wanted):
+        asked[: len(codes), mentee] = [number[code] for code in codes]
+    has = np.zeros((len(offered), len(number) + 1), dtype=bool)
+    for mentor, found in enumerate(offered):
+        has[mentor, [number[code] for code in found if code in number]] = True
+
+    def fit(mentor: Integers, mentee: Integers) -> Integers:
+        length, first = lengths.take(mentee), mentor * has.shape[1]
+        met = np.zeros(len(mentee), dtype=np.int64)
+        for rank, codes in enumerate(asked):
+            met += has.take(first + codes.take(mentee)) * (length - rank)
+        return FULL * met // whole.take(mentee)
+
+    return fit
 
 
 def _enough(number: Integers) -> Integers:

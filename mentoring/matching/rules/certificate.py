@@ -6,36 +6,65 @@ worth more than what they add up to (weak duality); a result that is worth exact
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from mentoring.matching.rules.assignment import NOBODY, chosen_pairs, spent
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from mentoring.matching.rules.pool import Integers, Pool
+
+_Value = TypeVar("_Value", np.int64, np.bool_)
 
 
 def prices(pool: Pool, mentor_of: Integers) -> Integers:
     """The least prices of the mentors' places under which nobody in the result would rather have another mentor.
 
     Shape (mentors,). They start at what the used places cost and rise as long as somebody's wish is worth more
-    than a price (Bellman and Ford's relaxation, all pairs at once). For a result that is not optimal they
-    prove nothing; ``is_optimal`` then refuses them.
+    than a price: Bellman and Ford's relaxation, at first of the largest rises alone, because the others often
+    change again. For a result that is not optimal they prove nothing; ``is_optimal`` then refuses them.
     """
-    gains, chosen = pool.gains(), chosen_pairs(pool, mentor_of)
-    left = np.zeros(len(pool.band), dtype=np.int64)
+    chosen, wishes = chosen_pairs(pool, mentor_of), _Wishes(pool)
+    gained = np.zeros(len(pool.band), dtype=np.int64)
+    gained[pool.mentee[chosen]] = pool.gains()[chosen]
     price = _costs_of_used_places(pool, mentor_of)
-    firsts = np.flatnonzero(np.diff(pool.mentor, prepend=-1))
-    for _ in range(len(pool.places) + 1):
-        left[pool.mentee[chosen]] = gains[chosen] - price[pool.mentor[chosen]]
-        risen = price.copy()
-        wished = np.maximum.reduceat(gains - left[pool.mentee], firsts) if len(firsts) else gains
-        risen[pool.mentor[firsts]] = np.maximum(price[pool.mentor[firsts]], wished)
-        if np.array_equal(risen, price):
+    told, touched = price.copy(), np.arange(len(pool.band))
+    rounds = len(pool.places) + 1
+    for number in range(2 * rounds):
+        wishes.raise_prices(price, touched, gained - _price_of(told, mentor_of))
+        risen = price - told
+        is_told = risen > (risen.max(initial=0) // 2 if number < rounds else 0)
+        told[is_told] = price[is_told]
+        touched = np.flatnonzero(_price_of(is_told, mentor_of))
+        if not is_told.any():
             break
-        price = risen
     return price
+
+
+class _Wishes:
+    """What every pair is worth, mentee by mentee."""
+
+    def __init__(self, pool: Pool) -> None:
+        order = np.argsort(pool.mentee.astype(np.min_scalar_type(len(pool.band))), kind="stable")
+        self._mentor, self._gain = pool.mentor[order], pool.gains()[order]
+        self._counts = np.bincount(pool.mentee, minlength=len(pool.band))
+        self._starts = np.cumsum(self._counts) - self._counts
+
+    def raise_prices(self, price: Integers, mentees: Integers, left: Integers) -> None:
+        """Raise the prices to what these mentees would gain by changing, given what is left to them now."""
+        counts = self._counts[mentees]
+        before = np.cumsum(counts) - counts
+        pairs = np.repeat(self._starts[mentees] - before, counts) + np.arange(counts.sum())
+        np.maximum.at(price, self._mentor[pairs], self._gain[pairs] - np.repeat(left[mentees], counts))
+
+
+def _price_of(price: NDArray[_Value], mentors: Integers) -> NDArray[_Value]:
+    found = np.zeros(len(mentors), dtype=price.dtype)
+    found[mentors != NOBODY] = price[mentors[mentors != NOBODY]]
+    return found
 
 
 def _costs_of_used_places(pool: Pool, mentor_of: Integers) -> Integers:
@@ -52,10 +81,22 @@ def is_optimal(pool: Pool, mentor_of: Integers, price: Integers) -> bool:
 
     Raises ``ValueError`` for a result that the hard rules or the places do not allow.
     """
-    gains = pool.gains()
-    worth = int(gains[chosen_pairs(pool, mentor_of)].sum()) - spent(pool, mentor_of)
-    most = np.zeros(len(pool.band), dtype=np.int64)
-    np.maximum.at(most, pool.mentee, gains - price[pool.mentor])
+    return bool(np.all(price >= 0)) and worth(pool, mentor_of) == bound(pool, price)
+
+
+def worth(pool: Pool, mentor_of: Integers) -> int:
+    """What a result is worth. Raises ``ValueError`` where the hard rules or the places do not allow it."""
+    return int(pool.gains()[chosen_pairs(pool, mentor_of)].sum()) - spent(pool, mentor_of)
+
+
+def bound(pool: Pool, price: Integers) -> int:
+    """What no result is worth more than, whatever the prices of the mentors' places are, from 0."""
     whose, _, costs = pool.single_places()
-    bound = int(most.sum()) + int(np.maximum(price[whose] - costs, 0).sum())
-    return bool(np.all(price >= 0)) and worth == bound
+    return int(worths(pool, price).sum()) + int(np.maximum(price[whose] - costs, 0).sum())
+
+
+def worths(pool: Pool, price: Integers) -> Integers:
+    """What is left to each mentee of the best mentor they could have at these prices: shape (mentees,)."""
+    most = np.zeros(len(pool.band), dtype=np.int64)
+    np.maximum.at(most, pool.mentee, pool.gains() - price[pool.mentor])
+    return most

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from mentoring.matching.rules.pool import Flags, Integers
 
-    Masks = NDArray[np.uint64]
+    Masks = NDArray[np.unsignedinteger]
 
 _BITS = 64
+_ALL = 2**_BITS - 1
 
 
 def codes_of(people: Sequence[object], name: str) -> list[frozenset[str]]:
@@ -28,26 +29,41 @@ def masks(some: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> t
 
     What only ``others`` have is never asked for, and takes no bit.
     """
-    bits = {code: place for place, code in enumerate(sorted(frozenset[str]().union(*some)))}
+    bits = {code: 1 << place for place, code in enumerate(sorted(frozenset[str]().union(*some)))}
     words = max(1, -(-len(bits) // _BITS))
-    first, second = (np.zeros((words, len(people)), dtype=np.uint64) for people in (some, others))
-    for filled, people in ((first, some), (second, others)):
-        for number, codes in enumerate(people):
-            for place in (bits[code] for code in codes if code in bits):
-                filled[place // _BITS, number] |= np.uint64(1 << place % _BITS)
-    return first, second
+    word = np.min_scalar_type(2 ** min(len(bits), _BITS) - 1)
+    return _words(bits, some, words, word), _words(bits, others, words, word)
+
+
+def _words(
+    bits: Mapping[str, int], people: Sequence[frozenset[str]], words: int, word: np.dtype[np.unsignedinteger]
+) -> Masks:
+    whole = [sum(bits.get(code, 0) for code in codes) for codes in people]
+    parts = [[one >> _BITS * number & _ALL for one in whole] for number in range(words)]
+    return np.array(parts, dtype=word).reshape(words, len(people))
 
 
 def counted(some: Masks, others: Masks) -> Integers:
     """How many codes are shared."""
-    found: Integers = np.bitwise_count(some & others).sum(axis=0, dtype=np.int64)
+    found: Integers = np.bitwise_count(some[0] & others[0]).astype(np.int64)
+    for one, other in zip(some[1:], others[1:], strict=True):
+        found += np.bitwise_count(one & other)
+    return found
+
+
+def shares_any(some: Masks, others: Masks) -> Flags:
+    """Whether any code is shared."""
+    found = (some[0] & others[0]) != 0
+    for one, other in zip(some[1:], others[1:], strict=True):
+        found |= (one & other) != 0
     return found
 
 
 def numbers(some: Sequence[str], others: Sequence[str]) -> tuple[Integers, Integers]:
-    """Codes as numbers; −1 where there is none."""
+    """Codes as small numbers; −1 where there is none."""
     known = {code: number for number, code in enumerate(sorted({*some, *others} - {""}))}
-    first, second = (np.array([known.get(code, -1) for code in codes], dtype=np.int64) for codes in (some, others))
+    small = np.min_scalar_type(-len(known) - 1)
+    first, second = (np.array([known.get(code, -1) for code in codes], dtype=small) for codes in (some, others))
     return first, second
 
 

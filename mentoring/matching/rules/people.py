@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,12 +79,16 @@ class MentorFacts:
 class Terms:
     """A programme's terms for a run: the least that pairs must share, and what each criterion weighs.
 
-    ``weights`` are whole points that add up to 1000; a criterion that is left out weighs nothing.
+    ``weights`` are whole points that add up to 1000; a criterion that is left out weighs nothing. ``long_waits`` are
+    the days, rising, after which who waits goes before those who wait less. ``place_costs`` are the points that a
+    mentor's first, second … mentee costs, so that pairs are spread over mentors.
     """
 
     ends_date: date
     least_slots: int = 1
     weights: Mapping[Criterion, int] = field(default_factory=dict)
+    long_waits: tuple[int, ...] = (84,)
+    place_costs: tuple[int, ...] = (0, 40, 100)
 
     def __post_init__(self) -> None:
         points = self.weights.values()
@@ -93,3 +98,10 @@ class Terms:
         if self.least_slots < 1:
             message = "A pair shares at least one time to meet."
             raise ValueError(message)
+        if any(one >= other for one, other in pairwise((0, *self.long_waits))):
+            message = "What counts as a long wait is given in days that rise, from 1."
+            raise ValueError(message)
+
+    def band_of(self, days: int, *, is_urgent: bool) -> int:
+        """The rank of somebody who has waited so many days, from 1; a higher one goes first, the urgent before all."""
+        return 2 + len(self.long_waits) if is_urgent else 1 + sum(days >= limit for limit in self.long_waits)

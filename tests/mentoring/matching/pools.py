@@ -8,7 +8,7 @@ from mentoring.matching.rules.assignment import NOBODY, quality
 from mentoring.matching.rules.pool import Pool
 
 
-def a_pool(pairs, *, band, places, place_costs=(0,)):
+def a_pool(pairs, *, band, places, place_costs=(0,), taken=None, scarcity=None):
     """A pool of pairs given as (mentee, mentor, score, kept)."""
     ordered = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
     columns = np.array(ordered, dtype=np.int64).reshape(-1, 4).T
@@ -19,7 +19,9 @@ def a_pool(pairs, *, band, places, place_costs=(0,)):
         kept=columns[3].astype(bool),
         band=np.array(band, dtype=np.int64),
         places=np.array(places, dtype=np.int64),
+        taken=np.array([0] * len(places) if taken is None else taken, dtype=np.int64),
         place_costs=np.array(place_costs, dtype=np.int64),
+        scarcity=np.array([0] * len(places) if scarcity is None else scarcity, dtype=np.int64),
     )
 
 
@@ -35,7 +37,9 @@ def drawn(random, mentees, mentors, *, density=0.5, bands=3, most_places=3):
         pairs,
         band=random.integers(1, bands + 1, mentees),
         places=random.integers(0, most_places + 1, mentors),
+        taken=random.integers(0, 3, mentors),
         place_costs=[(0,), (0, 50, 120), (0, 0, 1000)][random.integers(3)],
+        scarcity=random.choice([0, 0, 0, 30, 1000], mentors),
     )
 
 

@@ -9,6 +9,7 @@ from mentoring.matching.rules.assignment import NOBODY, assign, quality
 from mentoring.matching.rules.certificate import is_optimal, prices
 from mentoring.matching.rules.pool import UnusablePool
 from tests.mentoring.matching.pools import a_pool, best_by_trying, drawn, results
+from tests.mentoring.matching.solvers import by_scipy
 
 SMALL = 3_000
 
@@ -24,19 +25,47 @@ def test_small_pools_get_what_nothing_exceeds_and_the_proof_of_it():
         assert is_optimal(pool, found, prices(pool, found)), number
 
 
-def test_the_proof_of_a_result_that_is_not_the_best_is_refused():
+def test_every_best_result_has_a_proof_and_no_other_has_one():
     random = np.random.default_rng(7)
-    refused = 0
+    proven, refused = 0, 0
 
     for _ in range(300):
         pool = drawn(random, 4, 3)
         best = quality(pool, assign(pool))
         for other in results(pool):
-            if quality(pool, other) != best:
-                assert not is_optimal(pool, other, prices(pool, other))
-                refused += 1
+            is_best = quality(pool, other) == best
+            assert is_optimal(pool, other, prices(pool, other)) == is_best
+            proven, refused = proven + is_best, refused + (not is_best)
 
+    assert proven > 300
     assert refused > 1_000
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_large_pools_are_solved_as_well_as_by_another_solver(seed):
+    pool = drawn(np.random.default_rng(seed), 400, 250, density=0.03, most_places=2)
+    found = assign(pool)
+
+    other = by_scipy(pool)
+
+    assert quality(pool, found) == quality(pool, other)
+    assert is_optimal(pool, found, prices(pool, found))
+    assert np.count_nonzero(found != NOBODY) > 200
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_changed_of_a_large_result_the_proof_is_refused(seed):
+    random = np.random.default_rng(seed)
+    pool = drawn(random, 200, 120, density=0.05)
+    found = assign(pool)
+    best, price = quality(pool, found), prices(pool, found)
+
+    for mentee in np.flatnonzero(found != NOBODY):
+        changed = found.copy()
+        changed[mentee] = NOBODY
+        assert quality(pool, changed) != best
+        assert not is_optimal(pool, changed, price)
+        assert not is_optimal(pool, changed, prices(pool, changed))
 
 
 def test_prices_of_one_result_prove_nothing_of_a_worse_one():
@@ -100,6 +129,19 @@ def test_a_costly_place_is_still_taken_before_somebody_is_left_out():
     pool = a_pool([(0, 0, 0, 0), (1, 0, 0, 0)], band=[1, 1], places=[2], place_costs=(0, 1000))
 
     assert assign(pool).tolist() == [0, 0]
+
+
+def test_places_that_a_mentor_has_filled_before_count_when_load_is_spread():
+    pairs = [(0, 0, 500, 0), (0, 1, 495, 0)]
+
+    assert assign(a_pool(pairs, band=[1], places=[1, 1], taken=[1, 0], place_costs=(0, 10))).tolist() == [1]
+
+
+def test_a_scarce_mentor_is_left_to_somebody_who_has_no_other_choice_later():
+    pairs = [(0, 0, 600, 0), (0, 1, 500, 0)]
+
+    assert assign(a_pool(pairs, band=[1], places=[1, 1], scarcity=[300, 0])).tolist() == [1]
+    assert assign(a_pool(pairs[:1], band=[1], places=[1, 1], scarcity=[1000, 0])).tolist() == [0]
 
 
 def test_a_mentor_more_never_makes_it_worse():
