@@ -15,6 +15,8 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from cms.home.actions import prepare_pages
 from cms.moderation.actions.preparing import prepare_workflow
 from cms.roles.actions import prepare_roles
+from tests.factories import LONG_AGO
+from viuhka.audiences.models import LaunchStage
 from viuhka.models import (
     Address,
     Event,
@@ -125,3 +127,21 @@ def loaded_demo(django_db_setup, django_db_blocker):
 @pytest.fixture
 def demo(loaded_demo, db):
     """A site with the demo content."""
+
+
+@pytest.fixture
+def at_stage(db):
+    """Moves the site to a launch stage."""
+
+    def at_stage(stage):
+        LaunchStageMove.objects.create(
+            stage=stage, previous_stage=LaunchStage.STAFF if stage > 1 else LaunchStage.JOBSEEKERS, moved_at=LONG_AGO
+        )
+
+    return at_stage
+
+
+@pytest.fixture
+def open_site(at_stage, site_tree):
+    """A site that is open to everybody, and has nothing on its shelf yet."""
+    at_stage(LaunchStage.PROVIDERS)

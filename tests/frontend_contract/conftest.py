@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from frontend_contract.actions import create_api_client
 from tests.factories import JOBSEEKER, LONG_AGO, PROVIDER, STAFF
-from viuhka.audiences.models import LaunchStage, LaunchStageMove
 
 SETS = {"jobseeker": [JOBSEEKER], "provider": [JOBSEEKER, PROVIDER], "staff": [JOBSEEKER, PROVIDER, STAFF]}
 READERS = ["anonymous", *SETS]
@@ -78,21 +77,3 @@ def token_of():
         return tokens[audiences]
 
     return token_of
-
-
-@pytest.fixture
-def at_stage(db):
-    """Moves the site to a launch stage."""
-
-    def at_stage(stage):
-        LaunchStageMove.objects.create(
-            stage=stage, previous_stage=LaunchStage.STAFF if stage > 1 else LaunchStage.JOBSEEKERS, moved_at=LONG_AGO
-        )
-
-    return at_stage
-
-
-@pytest.fixture
-def open_site(at_stage, site_tree):
-    """A site that is open to everybody, and has nothing on its shelf yet."""
-    at_stage(LaunchStage.PROVIDERS)

@@ -56,12 +56,14 @@ KNOWN: dict[str, list[str]] = {
     **{f"account/{path}": [f"/account/{path}"] for path in _SIGNING_IN},
     r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": ["/account/password/reset/key/1-x/"],
     "admin/login/": ["/admin/login/"],
+    "fi/palvelut/<slug:slug>/": [f"/fi/palvelut/{slug}/" for slug in _SLUGS]
+    + [f"/sv/tjanster/{slug}/" for slug in _SLUGS],
     "^media/(?P<path>images/.+)$": [f"/media/images/{file}.png" for file in _FILES],
 }
 #: Addresses that stand only where developers work.
 FOR_DEVELOPERS = {"graphiql/": ["/graphiql/"]}
 
-#: Addresses that there are not, as long as frontends show the pages.
+#: Addresses that there are not.
 ABSENT = [
     "/sitemap.xml",
     "/feed/",
@@ -71,7 +73,7 @@ ABSENT = [
     f"/{_of('redirect', 'old path', 'there')}-1",
     *(f"/media/original_images/{file}.png" for file in _FILES),
     *(f"/media/documents/{_of('document', 'file', there)}.txt" for there in ("there",)),
-    *(f"/{tree}{slug}/" for tree in ("", "palvelut/", "fi/palvelut/", "tapahtumat/") for slug in _SLUGS),
+    *(f"/{tree}{slug}/" for tree in ("", "palvelut/", "tapahtumat/") for slug in _SLUGS),
 ]
 
 ADDRESSES = [address for known in (KNOWN, FOR_DEVELOPERS) for some in known.values() for address in some] + ABSENT

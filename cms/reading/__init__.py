@@ -1,0 +1,1 @@
+"""Pages of the site itself: what the public may read, without a frontend and without a script."""

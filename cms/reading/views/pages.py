@@ -1,0 +1,76 @@
+"""What all pages for reading share: one operation of the contract, asked as the public, and a template."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import translate_url
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
+
+import frontend_contract
+from frontend_contract.execution import Operation, answer
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+_OPERATIONS = Path(frontend_contract.__file__).parent / "operations" / "reading"
+
+
+class ReadingView(TemplateView):
+    """A page that shows the answer to an operation; what the public may not see is not found.
+
+    The operation takes ``locale`` and the variables of ``variables``. It asks for ``site { isOpen notices { text } }``
+    and for what ``subject`` names: without that there is no page.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    operation: ClassVar[str]
+    subject: ClassVar[str]
+
+    @cached_property
+    def answered(self) -> dict[str, Any]:
+        """What the contract answers to the public."""
+        query = (_OPERATIONS / f"{self.operation}.graphql").read_text(encoding="utf-8")
+        locale = (get_language() or settings.LANGUAGE_CODE).upper()
+        body = answer(Operation(query, {"locale": locale, **self.variables()}, None), None, timezone.now())
+        data: dict[str, Any] = body["data"]
+        return data
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page; from an address that it had earlier, the way to the one it has."""
+        found = self.answered[self.subject] if self.is_found else None
+        if found and found.get("slug", kwargs.get("slug")) != kwargs.get("slug"):
+            return redirect(f"reading:{self.subject}", **{**kwargs, "slug": found["slug"]}, permanent=True)
+        return super().get(request, *args, **kwargs)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the public may see what the page is about."""
+        return bool(self.answered["site"]["isOpen"] and self.answered[self.subject])
+
+    def variables(self) -> dict[str, Any]:
+        """What the operation is asked with: what the address says."""
+        return self.kwargs
+
+    def get_template_names(self) -> list[str]:
+        """The page, or the one that says why there is none."""
+        if not self.answered["site"]["isOpen"]:
+            return ["cms/reading/not_open.html"]
+        return super().get_template_names() if self.is_found else ["cms/reading/not_found.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The answer, and the page's addresses in every language."""
+        return super().get_context_data(**kwargs, **self.answered, languages=self._languages())
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
+        """The page; what is not shown answers as what does not exist."""
+        return super().render_to_response(context, status=200 if self.is_found else 404, **kwargs)
+
+    def _languages(self) -> list[tuple[str, str, str]]:
+        return [(code, name, translate_url(self.request.path, code)) for code, name in settings.LANGUAGES]
