@@ -36,8 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("The password is wrong. Try again."),
         "enter_current_password": _("This is not your present password. Try again."),
         "incorrect_code": _WRONG_CODE,
-        "too_many_login_attempts": _("There were too many failed attempts. Wait an hour and try again."),
-        "rate_limited": _("There were too many attempts. Wait an hour and try again."),
+        "too_many_login_attempts": _(
+            "There were too many failed attempts. Wait a while and try again, after an hour at the latest."
+        ),
+        "rate_limited": _("There were too many attempts. Wait a while and try again, after an hour at the latest."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

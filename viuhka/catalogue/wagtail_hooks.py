@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from viuhka.catalogue.views.confirmation_report import ConfirmationReportView
 from viuhka.catalogue.views.demo_notice import DemoNotice, has_demo_content
 from viuhka.catalogue.views.language_report import LanguageReportView
 from viuhka.catalogue.views.references import CatalogueGroup, VocabularyGroup
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLPattern
     from wagtail.admin.ui.components import Component
+    from wagtail.admin.views.reports import ReportView
 
 register_snippet(CatalogueGroup)
 register_snippet(VocabularyGroup)
@@ -34,32 +36,48 @@ def catalogue_styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("viuhka/admin.css"))
 
 
-class _LanguageReportItem(MenuItem):
-    """The report, for those who edit pages."""
+class _ReportItem(MenuItem):
+    """A report, for those who edit pages."""
+
+    def __init__(self, *args: Any, view: type[ReportView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._view = view
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the person edits any."""
-        view = LanguageReportView(request=request)
+        view = self._view(request=request)
         return bool(view.user_has_any_permission(view.any_permission_required))
 
 
 @hooks.register("register_admin_urls")
 def report_addresses() -> list[URLPattern]:
-    """Where the report is."""
+    """Where the reports are."""
     return [
-        path("reports/language-versions/", LanguageReportView.as_view(), name="language_report"),
-        path(
-            "reports/language-versions/results/",
-            LanguageReportView.as_view(results_only=True),
-            name="language_report_results",
-        ),
+        *_report("language", LanguageReportView, "language-versions"),
+        *_report("confirmation", ConfirmationReportView, "confirmations"),
+    ]
+
+
+def _report(name: str, view: type[ReportView], where: str) -> list[URLPattern]:
+    return [
+        path(f"reports/{where}/", view.as_view(), name=f"{name}_report"),
+        path(f"reports/{where}/results/", view.as_view(results_only=True), name=f"{name}_report_results"),
     ]
 
 
 @hooks.register("register_reports_menu_item")
 def language_report_item() -> MenuItem:
     """The report, first among the reports."""
-    return _LanguageReportItem(_("Language versions"), reverse("language_report"), icon_name="globe", order=100)
+    where = reverse("language_report")
+    return _ReportItem(_("Language versions"), where, icon_name="globe", order=100, view=LanguageReportView)
+
+
+@hooks.register("register_reports_menu_item")
+def confirmation_report_item() -> MenuItem:
+    """The report on what has to be confirmed."""
+    where = reverse("confirmation_report")
+    view = ConfirmationReportView
+    return _ReportItem(_("Confirmations due"), where, icon_name="calendar-check", order=110, view=view)
 
 
 @hooks.register("construct_homepage_panels")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import (
     CharField,
-    DateField,
     DateTimeField,
     DurationField,
     ExpressionWrapper,
@@ -23,12 +22,10 @@ from wagtail.permissions import policy_registry
 
 from cms.accounts.models import User
 from cms.moderation.models import ContentCheck, ExpertCheck, Review
-from viuhka.catalogue.models import ServicePage
 from viuhka.openings.models import Opening, OpeningState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -92,15 +89,6 @@ def possible_assignees() -> QuerySet[User]:
     """Everybody in a group that checks something."""
     reviewers = Q(groups__contentcheck__isnull=False) | Q(groups__expertcheck__isnull=False)
     return User.objects.filter(reviewers, is_active=True).distinct().order_by("last_name", "first_name", "username")
-
-
-def confirmations_due(today: date) -> int:
-    """How many live services nobody has confirmed within their interval."""
-    interval = Func(Value(0), F("confirmation_months"), function="make_interval", output_field=DurationField())
-    moment = ExpressionWrapper(F("confirmed_date") + interval, output_field=DateTimeField())
-    confirm_by = Cast(moment, DateField())
-    live = ServicePage.objects.filter(live=True, alias_of=None, locale__language_code="fi")
-    return live.annotate(confirm_by=confirm_by).filter(Q(confirmed_date=None) | Q(confirm_by__lte=today)).count()
 
 
 def blocked_openings() -> int:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from cms.moderation import notices
-from cms.moderation.desk.queue import blocked_openings, confirmations_due, pages_of, returned_to, to_decide
+from cms.moderation.desk.queue import blocked_openings, pages_of, returned_to, to_decide
 from cms.moderation.views.queue import assignee_of, check_of, kind_of
+from viuhka.catalogue.models.confirming import services_to_confirm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +94,8 @@ class CountersPanel(_Panel):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Confirmations due, and openings that a gate holds."""
         return {
-            "confirmations": confirmations_due(timezone.localdate()),
+            "confirmations": services_to_confirm(self.user, timezone.localdate()).count(),
+            "confirmations_url": reverse("confirmation_report"),
             "blocked": blocked_openings(),
             "openings_url": reverse("openings") + "?standing=blocked"
             if self.user.has_perm("viuhka.view_opening")

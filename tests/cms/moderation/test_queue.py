@@ -301,10 +301,20 @@ def test_the_number_of_blocked_openings_leads_to_these_alone(client):
     an_opening(a_live_service(title="Avoin", open_to=()))
     an_opening(a_live_service(title="Estynyt", open_to=()), state=OpeningState.BLOCKED)
 
-    (way,) = BeautifulSoup(home(client), "html.parser").select("section[aria-labelledby=attention-heading] a")
+    html = BeautifulSoup(home(client), "html.parser")
+    way = html.select("section[aria-labelledby=attention-heading] a")[-1]
     rows = BeautifulSoup(client.get(way["href"]).content, "html.parser").select("table.listing tbody tr")
 
     assert [("Avoin" in row.get_text(), "Estynyt" in row.get_text()) for row in rows] == [(False, True)]
+
+
+def test_the_number_of_confirmations_due_leads_to_the_services(client, moderator):
+    a_live_service(title="Vanha", confirmed_date=None)
+
+    ways = BeautifulSoup(home(client), "html.parser").select("section[aria-labelledby=attention-heading] a")
+    rows = client.get(ways[0]["href"]).context["object_list"]
+
+    assert [page.title for page in rows] == ["Vanha"]
 
 
 def test_looked_at_names_the_draft():

@@ -8,6 +8,7 @@ from axes.models import AccessAttempt
 from django.core.cache import cache
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
+from django.test import override_settings
 from django.urls import reverse
 
 from tests.cms.signing_in.people import PASSWORD, SIGN_IN, a_person, is_signed_in, sign_in
@@ -273,3 +274,21 @@ def test_the_gate_shuts_what_raises_alarms_and_what_is_only_for_work_on_pages(cl
     assert client.get("/admin/moderation/").status_code == 403
     for path in ("choose-page/", "reports/site-history/", "api/main/pages/"):
         assert client.get(f"/admin/{path}").headers["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize(
+    ("limit", "address", "minutes"),
+    [
+        ("login", "account_login", "Odota minuutti ja yritä uudelleen."),
+        ("reset_password", "account_reset_password", "viimeistään 60 minuutin kuluttua"),
+    ],
+)
+def test_who_tried_too_often_is_told_how_long_it_takes_at_that_address(client, settings, limit, address, minutes):
+    duration = settings.ACCOUNT_RATE_LIMITS[limit].split("/")[1]
+    with override_settings(ACCOUNT_RATE_LIMITS={**settings.ACCOUNT_RATE_LIMITS, limit: f"1/{duration}/ip"}):
+        sent = {"login": "aino", "password": "x", "email": "aino@example.com"}
+        pages = [client.post(reverse(address), sent, headers={"accept-language": "fi"}) for _ in range(2)]
+
+    assert pages[1].status_code == 429
+    assert minutes in " ".join(pages[1].content.decode().split())
+    assert pages[1].headers["Retry-After"] == {"m": "60", "h": "3600"}[duration]
