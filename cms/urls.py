@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns += i18n_patterns(path("", include("cms.reading.urls")))
+
 # Where the limits of signing in are exceeded; allauth looks for it here.
 handler429 = "cms.signing_in.views.too_many_attempts"
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from cms.moderation.demo import load_submissions
 from cms.roles.demo import load_accounts
 from cms.worker.task_backend import at_once
 from frontend_contract.demo import load_demo_clients
@@ -33,3 +34,4 @@ class Command(BaseCommand):
         pages.load_events(now=now)
         stages.load_planned_openings(now=now)
         stages.load_launch_stage(now=now)
+        load_submissions()

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page, ReferenceIndex
 
+from cms.moderation.demo import CHANGES
 from tests.viuhka.catalogue.shelf import on_the_desk, on_the_shelf, the_document, versions
 from viuhka.audiences.models import LaunchStage, LaunchStageMove
 from viuhka.catalogue.actions.shelving import shelve_everything
@@ -18,6 +19,7 @@ from viuhka.publications.models import Address, Publication
 pytestmark = pytest.mark.usefixtures("demo")
 
 LOCALES = ("fi", "sv", "en")
+SUBMITTED = [change.slug for change in CHANGES]
 
 
 def a_demo_service():
@@ -84,7 +86,9 @@ def test_everything_would_pass_its_editors_form(model):
 
 
 def test_pages_look_as_if_editors_had_published_them():
-    for page in ServicePage.objects.select_related("live_revision"):
+    for page in ServicePage.objects.select_related("live_revision").exclude(
+        slug__in=SUBMITTED, locale__language_code="fi"
+    ):
         assert page.live
         assert page.latest_revision_id == page.live_revision_id is not None
         assert (page.draft_title, page.has_unpublished_changes) == (page.title, False)
