@@ -16,6 +16,7 @@ from cms.home.actions import prepare_pages
 from cms.moderation.actions.preparing import prepare_workflow
 from cms.roles.actions import prepare_roles
 from tests.factories import LONG_AGO
+from tests.turns import Turns, turn_of
 from viuhka.audiences.models import LaunchStage
 from viuhka.models import (
     Address,
@@ -36,6 +37,19 @@ from viuhka.models import (
 # Generated data: how long one example takes says how busy the machine is, and no more.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+# Turns: the longest first.
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: turn_of(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Turns(config, log)
 
 
 # Content: the tree that pages hang in.

@@ -37,9 +37,9 @@ class RunningDemo:
     folder: Path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def running_demo():
-    """A demo that runs while the journeys do."""
+    """One demo for all journeys: its start takes most of the time. So each changes pages of its own."""
     # A folder of its own, which the database server, who is somebody else, can reach.
     with tempfile.TemporaryDirectory(prefix="viuhka-journeys-") as folder, a_demo(folder) as (demo, port):
         read_until(demo, "End it with Ctrl-C")
@@ -49,15 +49,15 @@ def running_demo():
         demo.wait(40)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(running_demo):
     """The address of the demo."""
     return running_demo.address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium():
-    """Debian's Chromium, closed with the module: while Playwright runs, Django lets nobody ask the database."""
+    """Debian's Chromium, closed with the last journey: while Playwright runs, Django lets nobody ask the database."""
     with (
         sync_playwright() as playwright,
         closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as browser,

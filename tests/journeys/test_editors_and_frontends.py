@@ -1,7 +1,5 @@
 """Editors and frontend developers use a running demo, in a browser and over HTTP.
 
-They share one demo, whose start takes most of the time.
-
 With ``SCREENSHOTS=folder`` a picture of each screen is kept there, to be looked at.
 """
 

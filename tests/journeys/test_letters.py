@@ -20,7 +20,7 @@ SECONDS_FOR_A_LETTER = 20
 #: The watchdog starts the worker anew within a minute.
 SECONDS_AFTER_A_KILL = 60
 BETWEEN_LETTERS = re.compile(rb"^-{79}\n", re.MULTILINE)
-FIRST, SECOND = "Starttivalmennus pajalla", "Työnhakuvalmennus"
+FIRST, SECOND = "Uravalmennus alan vaihtajalle", "Työnhakuvalmennus"
 
 
 def submit(editor, title, summary):
@@ -38,7 +38,7 @@ def letters_to(folder, recipient):
 
 
 def is_about_these(message):
-    """Whether it is about what is submitted here: other changes wait in the demo from its beginning."""
+    """Whether it is about what is submitted here: other changes wait in the demo, too."""
     return any(title in message["Subject"] for title in (FIRST, SECOND))
 
 
@@ -67,7 +67,7 @@ def works(process):
 def test_a_submission_becomes_a_letter_and_so_it_does_when_the_worker_is_killed(desk, running_demo):
     folder, editor = running_demo.folder, desk("toimittaja")
 
-    submit(editor, FIRST, "Pajalla tutustutaan alaan ja opitaan työelämän taitoja.")
+    submit(editor, FIRST, "Valmennuksessa tutustutaan aloihin ja etsitään polku uuteen työhön.")
     first = wait_for_letter(folder, "moderoija@example.org", SECONDS_FOR_A_LETTER, already=0)
     kill_the_worker(running_demo.process)
     submit(editor, SECOND, "Ryhmässä opitaan hakemaan työtä ja valmistaudutaan haastatteluun.")
