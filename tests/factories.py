@@ -1,6 +1,8 @@
 """Test data. The names give the state; any fact or word can be given by keyword, the rest is plausible.
 
 Pages need the ``site_tree`` fixture. What is live lies on the shelf, and is open to ``open_to`` since long ago.
+What editors find pages by, the indexes of search and of references, know of what is planted only where a test has it
+``indexed``: it would take a quarter of the time of all tests.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from wagtail.models import Locale
 from wagtail_factories import ImageFactory, PageFactory
 
 from cms.accounts.models import User
+from tests.background import nothing_in_the_background
 from viuhka.audiences.rules import Audience
 from viuhka.catalogue.actions.shelving import shelve_pages, shelve_references
 from viuhka.catalogue.models import (
@@ -119,24 +122,29 @@ def a_user(**columns) -> User:
     return _User(**columns)
 
 
+@nothing_in_the_background()
 def a_vocabulary(code, **columns) -> Vocabulary:
     return _shelved(_Vocabulary(code=code, **columns))
 
 
+@nothing_in_the_background()
 def a_term(vocabulary="client_groups", code=None, **columns) -> Term:
     """A term; its vocabulary is made where it is missing."""
     named = {"code": code} if code else {}
     return _shelved(_Term(vocabulary=_Vocabulary(code=vocabulary), **named, **columns))
 
 
+@nothing_in_the_background()
 def a_law(**columns) -> LegalBasis:
     return _shelved(_Law(**columns))
 
 
+@nothing_in_the_background()
 def a_provider(**columns) -> Provider:
     return _shelved(_Provider(**columns))
 
 
+@nothing_in_the_background()
 def a_location(**columns) -> Location:
     return _shelved(_Location(**columns))
 
@@ -204,12 +212,14 @@ def _page(model, locale, **fields):
     return _PAGES[model][0](parent=index, locale=index.locale, **fields)
 
 
+@nothing_in_the_background()
 def _a_draft(model, fields):
     page = _page(model, "fi", **fields)
     page.save_revision()
     return page
 
 
+@nothing_in_the_background()
 def _live(model, open_to, fields, versions):
     """Pages planted live: what publishing leaves behind, without its revisions."""
     source = _page(model, "fi", live=True, **fields)

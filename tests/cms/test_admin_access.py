@@ -13,6 +13,7 @@ A new address has to be entered there, and what it is about in ``admin_world.py`
 
 import logging
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,13 @@ QUICK = {
 TABLE = Path(__file__).with_name("admin_access.txt")
 
 
+@cache
 def rows():
     """The table: patterns of names, whose object, and the cells by person."""
+    return list(_rows_of_the_table())
+
+
+def _rows_of_the_table():
     names = ""
     for line in TABLE.read_text().splitlines():
         if not line.strip() or line.startswith("#"):
