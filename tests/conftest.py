@@ -15,6 +15,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from cms.home.actions import prepare_pages
 from cms.moderation.actions.preparing import prepare_workflow
 from cms.roles.actions import prepare_roles
+from tests.databases import migrated_database
 from tests.factories import LONG_AGO
 from tests.turns import Turns, turn_of
 from viuhka.audiences.models import LaunchStage
@@ -53,6 +54,13 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 # Content: the tree that pages hang in.
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Have the database of the tests copied from one that is migrated."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database()
 
 
 @pytest.fixture(scope="session")
