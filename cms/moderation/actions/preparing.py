@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 WORKFLOW = "Moderointi"
 #: What Wagtail brings along, for groups of its own that no site of ours has.
 _WAGTAILS = "Moderators approval"
-#: The checks in their order: name, group, days within which they should be done.
-_CHECKS: tuple[tuple[type[ModerationTask], str, str, int], ...] = (
-    (ContentCheck, "Sisällön tarkistus", MODERATORS, 3),
-    (ExpertCheck, "Asiantuntijatarkistus", EXPERTS, 5),
+#: The checks in their order: group, days within which they should be done.
+_CHECKS: tuple[tuple[type[ModerationTask], str, int], ...] = (
+    (ContentCheck, MODERATORS, 3),
+    (ExpertCheck, EXPERTS, 5),
 )
 
 
@@ -32,16 +32,16 @@ def prepare_workflow() -> None:
     Workflow.objects.filter(name=_WAGTAILS, workflow_states=None).delete()
     GroupApprovalTask.objects.filter(name=_WAGTAILS, workflow_tasks=None, task_states=None).delete()
     workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW)
-    for place, (model, name, group, days) in enumerate(_CHECKS):
-        task = model.objects.first() or _new_task(model, name, group, days)
+    for place, (model, group, days) in enumerate(_CHECKS):
+        task = model.objects.first() or _new_task(model, group, days)
         WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": place})
     for root in _roots():
         WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
     GroupPagePermission.objects.filter(page__in=_roots(), permission__codename="publish_page").delete()
 
 
-def _new_task(model: type[ModerationTask], name: str, group: str, days: int) -> ModerationTask:
-    task = model.objects.create(name=name, target_days=days)
+def _new_task(model: type[ModerationTask], group: str, days: int) -> ModerationTask:
+    task = model.objects.create(name=model.given_name, target_days=days)
     task.groups.add(Group.objects.get(name=group))
     return task
 

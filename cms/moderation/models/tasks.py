@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
@@ -36,9 +37,16 @@ class ModerationTask(AbstractGroupApprovalTask):
     target_days = models.PositiveSmallIntegerField(_("to be decided within (days)"), default=3)
 
     admin_form_fields: ClassVar[list[str]] = [*AbstractGroupApprovalTask.admin_form_fields, "target_days"]
+    #: How it is named when the site is prepared.
+    given_name: ClassVar[str]
 
     class Meta:
         abstract = True
+
+    @property
+    def shown_name(self) -> str:
+        """Its name in the reader's language, unless somebody gave it one of their own."""
+        return capfirst(gettext(str(self._meta.verbose_name))) if self.name == self.given_name else self.name
 
     def is_needed(self, changed: Collection[str]) -> bool:
         """Whether a change of these fields needs this check."""
@@ -87,6 +95,8 @@ class ModerationTask(AbstractGroupApprovalTask):
 class ContentCheck(ModerationTask):
     """Looks at what every change says."""
 
+    given_name = "Sisällön tarkistus"
+
     class Meta:
         verbose_name = _("content check")
         verbose_name_plural = _("content checks")
@@ -98,6 +108,8 @@ class ContentCheck(ModerationTask):
 
 class ExpertCheck(ModerationTask):
     """Looks at changes of law, eligibility or cost."""
+
+    given_name = "Asiantuntijatarkistus"
 
     class Meta:
         verbose_name = _("expert check")

@@ -81,7 +81,7 @@ class ReviewView(DecisionView):
             "languages": changes_in_all_languages(self.page, self.request),
             "has_live_moved": has_live_moved(self.review, self.page),
             "refused": notices.why_refused(refusal) if refusal else "",
-            "task_name": self.review.task.specific.get_verbose_name(),
+            "task_name": self.review.task.specific.shown_name,
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
         }
 

@@ -13,13 +13,13 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.admin.utils import get_user_display_name
 
-from cms.moderation.models import Review
+from cms.moderation.models import ModerationTask, Review
 from cms.notifications.notices.recipients import locale_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wagtail.models import TaskState
+    from wagtail.models import Task, TaskState
 
     from cms.accounts.models import User
 
@@ -71,7 +71,7 @@ def _item(state: TaskState, decider: User | None) -> Item:
     return Item(
         title=str(state.revision.content.get("title") or state.revision.object_str),
         submitter=_name(state.submitted_by if is_review else state.workflow_state.requested_by),
-        task=state.task.name,
+        task=_check_of(state.task.specific),
         decider=_name(decider),
         reason=str(state.get_reason_code_display()) if is_review else "",
         comment=state.comment.strip(),
@@ -79,6 +79,10 @@ def _item(state: TaskState, decider: User | None) -> Item:
         decide_at=absolute("moderation_review", state.pk) if is_review else _editor_of(state),
         edit_at=_editor_of(state),
     )
+
+
+def _check_of(task: Task) -> str:
+    return str(task.shown_name if isinstance(task, ModerationTask) else task.name)
 
 
 def absolute(name: str, *args: object) -> str:

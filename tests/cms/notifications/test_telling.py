@@ -8,7 +8,7 @@ from wagtail.users.models import UserProfile
 
 from cms.moderation.actions.assigning import assign_review
 from cms.moderation.actions.deciding import approve, take_back
-from cms.moderation.models import ReasonCode
+from cms.moderation.models import ContentCheck, ReasonCode
 from cms.roles.rules import EXPERTS, MODERATORS
 from tests.cms.moderation.world import (
     a_moderator,
@@ -67,6 +67,26 @@ def test_what_is_submitted_is_told_to_those_who_may_decide_and_to_nobody_else(pa
     submitted(page, editor, summary="Apua työhaastatteluun.")
 
     assert letters() == [("moderoija@example.com", "Odottaa päätöstäsi: Työnhakuvalmennus")]
+
+
+@pytest.mark.parametrize(
+    ("language", "check"), [("fi", "Sisällön tarkistus"), ("sv", "Innehållsgranskning"), ("en", "Content check")]
+)
+def test_the_check_is_named_in_the_readers_language(page, editor, language, check):
+    reader = a_person(MODERATORS, language=language)
+
+    submitted(page, editor, summary="Apua työhaastatteluun.")
+
+    assert check in the_letter(reader).body
+
+
+def test_a_check_that_somebody_named_is_called_so(page, editor):
+    reader = a_person(MODERATORS, language="sv")
+    ContentCheck.objects.update(name="Juristin tarkistus")
+
+    submitted(page, editor, summary="Apua työhaastatteluun.")
+
+    assert "Juristin tarkistus" in the_letter(reader).body
 
 
 def test_nothing_is_mailed_inside_of_the_request(page, editor, moderator):

@@ -141,3 +141,24 @@ def test_a_weak_password_is_refused_with_a_reason(client, password):
 
     assert response.context["form"].errors
     assert User.objects.get(username="aino").check_password(PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "fi",
+            ["Salasana on liian lyhyt. Siinä pitää olla vähintään 8 merkkiä.", "Salasanassa pitää olla vähintään 8"],
+        ),
+        ("sv", ["Lösenordet är för kort. Det måste innehålla minst 8 tecken.", "Lösenordet måste innehålla minst 8"]),
+    ],
+)
+def test_what_a_password_needs_is_said_in_the_readers_language(client, language, said):
+    a_person(username="aino", email="aino@example.com")
+    ask_for_a_letter(client, "aino@example.com", language=language)
+    link = client.get(link_in(mail.outbox[0]), headers={"accept-language": language}).headers["Location"]
+
+    sent = {"password1": "x7k", "password2": "x7k"}
+    page = client.post(link, sent, headers={"accept-language": language}).content.decode()
+
+    assert [text in page for text in said] == [True, True]
