@@ -8,7 +8,7 @@ from tests.house.planted import ROOT
 from tests.turns import LONGEST, TOGETHER, turn_of
 
 
-@pytest.mark.parametrize("named", {*LONGEST, *TOGETHER})
+@pytest.mark.parametrize("named", sorted({*LONGEST, *TOGETHER}))
 def test_whatever_is_named_is_there(named):
     assert Path(ROOT, named).exists()
 
