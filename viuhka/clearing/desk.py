@@ -61,14 +61,17 @@ def versions_of(ref: str, moment: datetime, now: datetime) -> dict[str, Version]
     """
     kind, _colon, key = ref.partition(":")
     rows = list(page_type(kind).rows.filter(translation_key=UUID(key), alias_of=None))
-    approved = {} if _is_seen_before(ref, moment, now) else _approved(rows, moment)
+    approved = {} if _may_be_seen_before(ref, moment, now) else _approved(rows, moment)
     versions = (_version(row, approved.get(row.pk)) for row in rows)
     return {version.page.locale.language_code: version for version in versions if version}
 
 
-def _is_seen_before(ref: str, moment: datetime, now: datetime) -> bool:
-    cleared = Opening.objects.filter(ref=ref, state=OpeningState.CLEARED, opens_at__lt=moment)
-    return cleared.filter(Q(closes_at=None) | Q(closes_at__gt=now)).exists()
+def _may_be_seen_before(ref: str, moment: datetime, now: datetime) -> bool:
+    """Whether readers of some audience see the page before a moment, or will if an opening yet to be decided clears."""
+    earlier = Opening.objects.filter(ref=ref, opens_at__lt=moment)
+    lets_in = Q(state=OpeningState.CLEARED) & (Q(closes_at=None) | Q(closes_at__gt=now))
+    may_let_in = Q(state=OpeningState.PLANNED) | Q(state=OpeningState.BLOCKED, opens_at__gt=now)
+    return earlier.filter(lets_in | may_let_in).exists()
 
 
 def _approved(rows: Iterable[LanguagePage], moment: datetime) -> dict[int, Revision]:

@@ -386,6 +386,21 @@ def test_what_is_approved_for_the_moment_is_not_published_ahead_where_somebody_s
     assert Publication.objects.get(ref=page.ref, locale="fi").document["title"] == "Ennen"
 
 
+def test_what_is_approved_for_the_moment_is_not_published_ahead_of_an_earlier_opening_that_may_yet_clear():
+    page = a_ready_service()
+    page.unpublish()
+    approve(page, SOON)
+    earlier = planned(page, audience=STAFF, opens_at=SOON - timedelta(hours=1))
+    opening = planned(page)
+
+    clear()
+    before = [state_of(earlier), state_of(opening)]
+    clear(SOON - timedelta(minutes=30))
+
+    assert before == [BLOCKED, BLOCKED]
+    assert [state_of(earlier), state_of(opening)] == [BLOCKED, CLEARED]
+
+
 def approve(page, moment):
     """What an approval for later leaves behind."""
     page.go_live_at = moment

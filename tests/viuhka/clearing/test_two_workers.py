@@ -1,11 +1,14 @@
 """Two workers at once, their clocks two minutes apart: nothing is decided, published or taken down twice."""
 
 from datetime import timedelta
+from threading import Event
+from time import sleep
 
 import pytest
-from wagtail.models import ModelLogEntry, PageLogEntry
+from django.db import transaction
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
-from tests.concurrency import at_once
+from tests.concurrency import OVERLAP, PATIENCE, at_once
 from tests.factories import JOBSEEKER, NOW, STAFF, a_live_service
 from tests.viuhka.catalogue.desk import now_of
 from tests.viuhka.clearing.ready import AHEAD, a_ready_service
@@ -13,7 +16,7 @@ from tests.viuhka.clearing.test_clearing import approve, planned, state_of
 from viuhka.clearing.actions.clearing import check_opening, clear_due_openings
 from viuhka.clearing.actions.publishing import expire_pages, publish_due_revisions
 from viuhka.openings.actions import create_release
-from viuhka.openings.models import OpeningState
+from viuhka.openings.models import Opening, OpeningState
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -64,6 +67,27 @@ def test_a_person_and_the_worker_decide_once():
     at_once(lambda: clear(NOW), lambda: check_opening(opening=opening, by=None, now=NOW))
 
     assert decisions(opening) == 1
+
+
+def test_who_publishes_waits_for_who_decides_without_holding_the_page():
+    page = a_live_service(title="Vanha", open_to=[STAFF])
+    page.title = "Uusi"
+    approve(page, NOW)
+
+    is_held = Event()
+
+    def decide():
+        with transaction.atomic():
+            list(Opening.objects.filter(ref=page.ref).select_for_update())
+            is_held.set()
+            sleep(OVERLAP)
+            return list(Page.objects.filter(pk=page.pk).select_for_update(nowait=True).values_list("pk", flat=True))
+
+    def publish():
+        is_held.wait(PATIENCE)
+        return publish_due_revisions(now=NOW)
+
+    assert at_once(decide, publish) == [[page.pk], 1]
 
 
 def test_a_revision_goes_live_once():

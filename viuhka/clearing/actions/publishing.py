@@ -13,6 +13,7 @@ from viuhka.catalogue.models.pages import LanguagePage
 from viuhka.clearing.rules.gates import Failure, Gate
 from viuhka.openings.actions import settle
 from viuhka.openings.models import Opening, OpeningState
+from viuhka.publications.rules.documents import reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,12 +54,21 @@ def _one_by_one(do: Callable[[Page, int, datetime], bool], page_id: int, pk: int
     """Do one piece of work under its page's lock; what another worker has in hand is left to it."""
     try:
         with transaction.atomic():
+            _hold_openings(page_id)
             page = Page.objects.select_for_update(skip_locked=True).filter(pk=page_id).first()
             return page is not None and do(page, pk, now)
     except Exception:  # whatever is wrong with one page is reported, and stops no other
         log.exception("publishing_failed", page=page_id)
         _report(page_id, pk, now)
         return False
+
+
+def _hold_openings(page_id: int) -> None:
+    """Let nobody decide about the page's openings meanwhile. Whoever does holds them first and the page afterwards."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is not None and issubclass(page.specific_class or Page, LanguagePage):
+        ref = reference(page.specific_class.kind, page.translation_key)
+        list(Opening.objects.standing().filter(ref=ref).order_by("pk").select_for_update().values_list("pk"))
 
 
 def _publish(_page: Page, pk: int, now: datetime) -> bool:
@@ -84,6 +94,7 @@ def _expire(page: Page, _pk: int, now: datetime) -> bool:
 @transaction.atomic
 def _report(page_id: int, pk: int, now: datetime) -> None:
     """Say in the page's history, once, that it could not be published, and block what was to open with it."""
+    _hold_openings(page_id)
     page = Page.objects.select_for_update().get(pk=page_id).specific
     if not PageLogEntry.objects.filter(page=page, action=FAILED, data__number=pk).exists():
         audit(instance=page, action=FAILED, data={"number": pk})
