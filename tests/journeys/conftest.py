@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import urllib.request
 from contextlib import closing
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from cms.roles.demo import PASSWORD
+from tests.house.planted import ROOT
 from tests.running import a_demo, drain, read_until
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -35,6 +37,16 @@ class RunningDemo:
     process: subprocess.Popen
     address: str
     folder: Path
+
+    def plant(self, code):
+        """Run a piece of code in the demo's own site, as an operator would in a shell; returns what it printed."""
+        environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", code]
+        environment |= {"VIUHKA_DATA": str(self.folder)}
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, check=True, timeout=120, capture_output=True, text=True
+        )
+        return done.stdout
 
 
 @pytest.fixture(scope="package")
