@@ -6,9 +6,10 @@ import re
 import pytest
 from django.conf import settings as configured
 from django.contrib.staticfiles import finders
-from django.urls import include, path
+from django.urls import path
 from graphql import parse
 
+from cms import urls
 from cms.content_security import policy_of
 from frontend_contract.demo import CLIENTS, load_demo_clients
 from frontend_contract.examples import examples
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 FOLDER = "frontend_contract/graphiql"
 EXAMPLES = [example for client in CLIENTS for example in examples(client.schema)]
 
-urlpatterns = [path("", include("cms.urls")), path("graphiql/", graphiql)]
+urlpatterns = [*urls.urlpatterns, path("graphiql/", graphiql)]
 
 
 @pytest.fixture

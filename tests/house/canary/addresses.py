@@ -63,6 +63,9 @@ KNOWN: dict[str, list[str]] = {
 #: Addresses that stand only where developers work.
 FOR_DEVELOPERS = {"graphiql/": ["/graphiql/"]}
 
+#: How the addresses of the pages for reading begin.
+FOR_READING = ("/fi/", "/sv/", "/en/")
+
 #: Addresses that there are not.
 ABSENT = [
     "/sitemap.xml",

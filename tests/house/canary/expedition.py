@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cms.home.actions import prepare_pages
 from frontend_contract.actions import create_api_client
+from tests.house.canary.addresses import FOR_READING
 from tests.house.canary.cells import JOBSEEKER, PROVIDER, STAFF, STAGES, admitted
 from tests.house.canary.door import Door
 from tests.house.canary.planting import NOW, plant
@@ -78,18 +79,24 @@ def explore(addresses: list[str], visits: list[Visit] = VISITS) -> Expedition:
                 route = Route.surveyed(doors[visit.reader], routes)
                 if (may_see, route.schema_text) not in expedition.twins:
                     expedition.thorough.add(visit)
-                    walk = Walk(route).thoroughly(doors[visit.reader], addresses)
+                    walk = Walk(route).thoroughly(doors[visit.reader], _open_to(visit, addresses))
                     expedition.twins[may_see, route.schema_text] = walk
     with planted(World()) as doors:
         for visit in visits:
             move_to_stage(World(), visit.stage)
             walk = Walk(Route.surveyed(doors[visit.reader], routes))
             if visit in expedition.thorough:
-                walk.thoroughly(doors[visit.reader], addresses)
+                walk.thoroughly(doors[visit.reader], _open_to(visit, addresses))
             else:
                 walk.in_short(doors[visit.reader])
             expedition.walks[visit] = walk
     return expedition
+
+
+def _open_to(visit: Visit, addresses: list[str]) -> list[str]:
+    """The addresses to try. Pages for reading show the public's content to whoever asks; a twin without it has none."""
+    is_without_the_public = JOBSEEKER in STAGES[visit.stage] and JOBSEEKER not in visit.admitted
+    return [address for address in addresses if not (is_without_the_public and address.startswith(FOR_READING))]
 
 
 @contextmanager
