@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import graphene
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.views.decorators.csrf import csrf_exempt
@@ -24,6 +24,7 @@ from graphql import GraphQLError
 from wagtail.images import get_image_model
 
 from cms.accounts.models import User
+from cms.urls import urlpatterns
 from frontend_contract.reader import anonymous_reader, bearer_token, client_reader
 from viuhka.catalogue.models import EventPage, ServicePage, Term
 from viuhka.publications.models import Publication
@@ -80,7 +81,7 @@ def urls(leak: Leak | None) -> tuple[URLPattern | URLResolver, ...]:
         ]
         return JsonResponse({"data": result.data} | ({"errors": told} if told else {}))
 
-    return (path("graphql/", endpoint), path("", include("cms.urls")))
+    return (path("graphql/", endpoint), *urlpatterns)
 
 
 def _may_be_told(error: GraphQLError, leak: Leak | None) -> bool:
