@@ -15,13 +15,5 @@ def barriers(page, context=None):
     """The rules that a page breaks and where, in the part that ``context`` selects."""
     page.mouse.move(0, 0)
     page.evaluate(_SETTLED)
-    found = _found_by_axe(page, context)
-    if any(rule == "color-contrast" for rule, _where in found):
-        page.wait_for_timeout(1000)  # On a busy machine a transition may begin after the first look.
-        found = _found_by_axe(page, context)
-    return found
-
-
-def _found_by_axe(page, context):
-    violations = Axe().run(page, context=context, options={"runOnly": _WCAG}).response["violations"]
-    return [(violation["id"], node["target"]) for violation in violations for node in violation["nodes"]]
+    found = Axe().run(page, context=context, options={"runOnly": _WCAG}).response["violations"]
+    return [(violation["id"], node["target"]) for violation in found for node in violation["nodes"]]
