@@ -112,4 +112,32 @@ TIMETABLE: tuple[Line, ...] = (
         queue=LONG,
         reason=_("Whoever chose one letter a day gets it on weekdays when work begins."),
     ),
+    Line(
+        name="carry_on_match_runs",
+        task="mentoring.runs.tasks.carry_on",
+        rhythm=Every(1),
+        queue=LONG,
+        reason=_("A match run that was asked for is computed at once; one whose worker died is carried on."),
+    ),
+    Line(
+        name="request_weekly_match_runs",
+        task="mentoring.runs.tasks.request_weekly",
+        rhythm=DailyAt(time(5, 0)),
+        queue=LONG,
+        reason=_("A mentoring programme that pairs every week gets a run as soon as its last one is a week old."),
+    ),
+    Line(
+        name="mind_invitations",
+        task="mentoring.pairs.tasks.mind_invitations",
+        rhythm=Every(10),
+        queue=FAST,
+        reason=_("Whoever was asked about a pair is reminded, and what nobody answered in time ends."),
+    ),
+    Line(
+        name="mind_pairs",
+        task="mentoring.pairs.tasks.mind_pairs",
+        rhythm=DailyAt(time(9, 0)),
+        queue=FAST,
+        reason=_("Pairs are asked after two weeks how it has begun; worries are forgotten when their time is over."),
+    ),
 )

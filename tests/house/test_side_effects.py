@@ -33,13 +33,17 @@ RECEIVERS = {
 ACTING_HOOKS = {"before_serve_document → cms.home.wagtail_hooks.hide_private_document"}
 
 SCHEDULES = {
+    "carry_on_match_runs",
     "clear_openings",
     "clear_sessions",
     "deliver_events",
     "erase_letters",
     "expire_pages",
+    "mind_invitations",
+    "mind_pairs",
     "publish_scheduled",
     "queue_digests",
+    "request_weekly_match_runs",
     "send_letters",
     "tidy_worker",
 }

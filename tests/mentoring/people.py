@@ -59,3 +59,27 @@ def _applied(model, programme, columns):
     }
     given = plausible | columns
     return model.objects.create(programme=programme, email_hash=fingerprint(given["email"]), **given)
+
+
+def an_invited_pair(programme, mentor=None, mentee=None, *, now=NOW):
+    """A pair of which whoever the programme asks first has been asked."""
+    from mentoring.pairs.actions.inviting import invite_pair
+
+    return invite_pair(
+        mentor=mentor or a_mentor(programme),
+        mentee=mentee or a_mentee(programme),
+        ends_date=FAR,
+        grounds={"themes": ["study-choice"], "languages": ["fi"]},
+        by=None,
+        now=now,
+    )
+
+
+def an_active_pair(programme, mentor=None, mentee=None, *, now=NOW):
+    """A pair that both have agreed to."""
+    from mentoring.pairs.actions.answering import accept_invitation
+
+    pair = an_invited_pair(programme, mentor, mentee, now=now)
+    for _ in range(2):
+        pair = accept_invitation(invitation=pair.invitations.get(side=pair.asked), now=now)
+    return pair

@@ -10,7 +10,7 @@ import numpy as np
 
 from mentoring.matching.rules.assignment import NOBODY, assign, quality
 from mentoring.matching.rules.candidates import candidates
-from mentoring.matching.rules.certificate import bound, prices, worth, worths
+from mentoring.matching.rules.certificate import bound, is_optimal, prices, worth, worths
 from mentoring.matching.rules.pool import Pool
 from mentoring.matching.rules.suitability import broken_rules, points
 
@@ -124,6 +124,25 @@ def propose(
         quality=quality(pool, mentor_of),
         certificate=_certificate(pool, mentor_of, free, open_),
     )
+
+
+def is_proved(
+    waiting: Iterable[Waiting],
+    offering: Iterable[Offering],
+    terms: Terms,
+    decisions: Decisions,
+    pairs: Mapping[str, str],
+    price: Mapping[str, int],
+) -> bool:
+    """Whether prices, by the mentors' keys, prove that no pairs are better than these: a mentor's key by a mentee's.
+
+    Nothing is taken from whoever found them. Raises ``ValueError`` for pairs that cannot be.
+    """
+    free, open_ = _without_pinned(sorted(waiting, key=_key), sorted(offering, key=_key), decisions)
+    pool = pool_of(free, open_, terms, decisions)
+    number = {one.facts.key: place for place, one in enumerate(open_)}
+    mentor_of = [number[pairs[one.facts.key]] if one.facts.key in pairs else NOBODY for one in free]
+    return is_optimal(pool, _numbers(mentor_of), _numbers(price[one.facts.key] for one in open_))
 
 
 def pool_of(waiting: Sequence[Waiting], offering: Sequence[Offering], terms: Terms, decisions: Decisions) -> Pool:

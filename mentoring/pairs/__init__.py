@@ -1,0 +1,1 @@
+"""A pair, from the invitation to the end."""

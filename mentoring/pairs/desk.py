@@ -1,0 +1,64 @@
+"""What pairs are made on, read live: who must be kept apart, and which hard rules two people break now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from mentoring.applications.desk import mentee_facts, mentor_facts
+from mentoring.matching.rules.suitability import broken_rules
+from mentoring.pairs.models import EndReason, KeptApart, Pair
+from mentoring.pairs.rules.states import PairState
+from viuhka.catalogue.models import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from mentoring.applications.models import MenteeApplication, MentorApplication
+    from mentoring.matching.rules.suitability import HardRule
+
+_NOT_AGAIN = (EndReason.FIT, EndReason.CONCERN)
+
+
+def kept_apart_in(programme_id: int) -> dict[int, set[str]]:
+    """The pseudonyms of the mentors whom each mentee of a programme is kept apart from, by the mentee's id.
+
+    A coordinator decided it, one of them declined before, or they were a pair that did not feel right.
+    """
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for decided in _decided(mentee__programme=programme_id):
+        found[decided.mentee_id].add(decided.mentor.pseudonym)
+    for pair in _not_again(programme=programme_id):
+        found[pair.mentee_id].add(pair.mentor.pseudonym)
+    return found
+
+
+def _decided(**which: object) -> QuerySet[KeptApart]:
+    return KeptApart.objects.filter(**which).select_related("mentor")
+
+
+def _not_again(**which: object) -> QuerySet[Pair]:
+    said_no = Q(state=PairState.DECLINED) | Q(ended_for__in=_NOT_AGAIN)
+    return Pair.objects.filter(said_no, **which).select_related("mentor")
+
+
+def broken_now(mentor: MentorApplication, mentee: MenteeApplication, ends_date: date) -> tuple[HardRule, ...]:
+    """The hard rules that keep two people apart as they are now."""
+    both = {"mentor": mentor, "mentee": mentee}
+    is_apart = _decided(**both).exists() or _not_again(**both).exists()
+    avoided = [mentor.pseudonym] if is_apart else []
+    terms = mentee.programme.terms(ends_date)
+    return broken_rules(mentee_facts(mentee, avoided=avoided), mentor_facts(mentor), terms)
+
+
+def names_of(codes: Iterable[str]) -> Callable[[str], str]:
+    """How to name these codes in the language in use; one that no vocabulary knows stays as it is."""
+    terms = Term.objects.filter(code__in=set(codes))
+    names = {term.code: term.name_in(get_language() or "fi") for term in terms}
+    return lambda code: names.get(code, code)
