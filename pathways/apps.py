@@ -8,3 +8,12 @@ class PathwaysConfig(AppConfig):
     name = "pathways"
     verbose_name = _("Pathways")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the types of pages, and connect the receivers."""
+        from pathways.interviews import receivers
+        from pathways.interviews.page_type import INTERVIEW_GUIDES
+        from viuhka.catalogue.desk import page_types
+
+        page_types.register(INTERVIEW_GUIDES)
+        receivers.connect()

@@ -20,7 +20,7 @@ from viuhka.catalogue.models import (
 from viuhka.clearing.models import GateSetting
 from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter
-from viuhka.publications.models import Address, Publication
+from viuhka.publications.models import Address, KeptVersion, Publication
 
 __all__ = [
     "Address",
@@ -29,6 +29,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "GateSetting",
+    "KeptVersion",
     "LaunchStageMove",
     "LegalBasis",
     "Letter",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
-from viuhka.publications.models import NEWS, Address, Publication
+from viuhka.publications.models import NEWS, Address, KeptVersion, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -106,3 +106,32 @@ def _keep_addresses(documents: Iterable[Document]) -> None:
     for address in Address.objects.filter(slug__in=[slug for _, slug in wanted]):
         if wanted.get((address.kind, address.slug), address.ref) != address.ref:
             raise AddressTaken(address.slug)
+
+
+@transaction.atomic
+def keep_version(*, documents: Sequence[Document], number: str, change: str, published_at: datetime) -> None:
+    """Keep a page, in all its languages, as the version ``number`` that follows those kept so far."""
+    ref = documents[0].ref
+    _lock([ref])
+    kept = KeptVersion.objects.filter(ref=ref)
+    last = kept.order_by("-ordinal").values_list("ordinal", flat=True).first() or 0
+    kept.filter(is_current=True).update(is_current=False)
+    KeptVersion.objects.bulk_create(
+        KeptVersion(
+            ref=ref,
+            ordinal=last + 1,
+            number=number,
+            locale=document.locale,
+            serves=list(document.serves),
+            document=document.everybody,
+            staff=document.staff,
+            change=change,
+            published_at=published_at,
+        )
+        for document in documents
+    )
+
+
+def hold(ref: str) -> None:
+    """Let nobody else publish a page before this transaction ends."""
+    _lock([ref])

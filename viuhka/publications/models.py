@@ -141,3 +141,38 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.slug}"
+
+
+class KeptVersion(models.Model):
+    """A numbered version of a page in one language, as it was published: kept as it is for ever.
+
+    The database refuses to change or delete a row; all that may happen to it is that a later version takes its
+    place. It has no openings of its own: it is read through the publication of its page, by whoever may see that.
+    """
+
+    ref = models.CharField(max_length=120)
+    ordinal = models.PositiveIntegerField()
+    number = models.CharField(max_length=20)
+    locale = models.CharField(max_length=10)
+    serves = ArrayField(models.CharField(max_length=10))
+    document = models.JSONField()
+    staff = models.JSONField()
+    change = models.TextField(blank=True)
+    published_at = models.DateTimeField()
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("kept version")
+        verbose_name_plural = _("kept versions")
+        default_permissions = ()
+        constraints = (
+            models.UniqueConstraint(name="a_version_is_kept_once_per_language", fields=("ref", "ordinal", "locale")),
+            models.UniqueConstraint(name="a_number_is_given_once", fields=("ref", "number", "locale")),
+            models.UniqueConstraint(
+                name="one_version_is_current", fields=("ref", "locale"), condition=Q(is_current=True)
+            ),
+            models.CheckConstraint(name="a_later_version_says_what_changed", condition=Q(ordinal=1) | ~Q(change="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.number} ({self.locale})"

@@ -11,6 +11,7 @@ from cms.moderation.demo import load_submissions
 from cms.roles.demo import load_accounts
 from cms.worker.task_backend import at_once
 from frontend_contract.demo import load_demo_clients
+from pathways.interviews import demo as interviews
 from viuhka.demo.actions import pages, places, stages, vocabularies
 
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         places.load_locations(now=now)
         pages.load_services(now=now)
         pages.load_events(now=now)
+        interviews.load_goals(now=now)
+        interviews.load_guides(now=now)
         stages.load_planned_openings(now=now)
         stages.load_launch_stage(now=now)
         load_submissions()

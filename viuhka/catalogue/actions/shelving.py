@@ -65,6 +65,11 @@ def shelve_references(*, rows: Sequence[Labelled], now: datetime) -> None:
     _shelve(sorted({row.ref for row in rows} | vocabularies), now)
 
 
+def live_documents(*, refs: Sequence[str]) -> list[Document]:
+    """What is live of these references now, in all languages, as the shelf would hold it."""
+    return list(_documents(refs))
+
+
 def shelve_everything(*, now: datetime, batch: int = 100) -> int:
     """Make the shelf anew from the desk, a batch at a time while it serves; tells how many refs it went through."""
     standing = Publication.objects.filter(

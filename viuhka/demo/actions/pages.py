@@ -53,7 +53,7 @@ def moment(day: str) -> datetime:
 @transaction.atomic
 def load_services(*, now: datetime) -> None:
     """Load the services that are not there yet, in all their languages, and open them to their audiences."""
-    records = _missing(ServicePage, files.records("services"))
+    records = missing_of(ServicePage, files.records("services"))
     reading = _Reading()
     sources = {record["slug"]: reading.service(record) for record in records}
     standing = {page.translation_key: page for page in ServicePage.objects.filter(locale=reading.locales["fi"])}
@@ -69,13 +69,13 @@ def load_services(*, now: datetime) -> None:
     ]
     plant_pages(index=ServiceIndexPage, pages=[*sources.values(), *versions], now=now)
     for record in records:
-        _open(sources[record["slug"]], record["opened"], now)
+        open_on_days(sources[record["slug"]], record["opened"], now)
 
 
 @transaction.atomic
 def load_events(*, now: datetime) -> None:
     """Load the events that are not there yet, in all their languages, and open them."""
-    records = _missing(EventPage, files.records("events"))
+    records = missing_of(EventPage, files.records("events"))
     reading = _Reading()
     sources = [reading.event(record) for record in records]
     versions = [
@@ -85,10 +85,10 @@ def load_events(*, now: datetime) -> None:
     ]
     plant_pages(index=EventIndexPage, pages=[*sources, *versions], now=now)
     for source in sources:
-        _open(source, _EVENT_OPENINGS, now)
+        open_on_days(source, _EVENT_OPENINGS, now)
 
 
-def _missing(model: type[LanguagePage], records: list[Record]) -> list[Record]:
+def missing_of(model: type[LanguagePage], records: list[Record]) -> list[Record]:
     """The records of which there is no page yet, and whose address no other page has or had."""
     known = set(model._default_manager.values_list("translation_key", flat=True))
     addresses = dict(Address.objects.filter(kind=model.kind).values_list("slug", "ref"))
@@ -100,7 +100,8 @@ def _missing(model: type[LanguagePage], records: list[Record]) -> list[Record]:
     ]
 
 
-def _words(record: Record, locale: str) -> dict[str, object]:
+def words_of(record: Record, locale: str) -> dict[str, object]:
+    """What a record says in a language of what every page says."""
     text = {name: (record.get(name) or {}).get(locale) or "" for name in ("title", "summary", "description")}
     return text | {"description": f"<p>{escape(text['description'])}</p>" if text["description"] else ""}
 
@@ -108,7 +109,7 @@ def _words(record: Record, locale: str) -> dict[str, object]:
 def _service_words(record: Record, locale: str) -> dict[str, object]:
     names = ("for_whom", "how_to_access", "cost_info", "role_in_guidance")
     texts = {name: (record.get(name) or {}).get(locale) or "" for name in names}
-    return _words(record, locale) | texts | {"keywords": record["keywords"][locale]}
+    return words_of(record, locale) | texts | {"keywords": record["keywords"][locale]}
 
 
 class _Reading:
@@ -178,7 +179,7 @@ class _Reading:
         )
         return EventPage(
             **self._identity(Kind.EVENT, record),
-            **_words(record, "fi"),
+            **words_of(record, "fi"),
             status=record["status"],
             event_kind=self.terms.one("event_kinds", record["kind"]),
             service=service.first(),
@@ -197,7 +198,7 @@ class _Reading:
 
     def version(self, record: Record, source: _Page, locale: str) -> _Page:
         """A page's version in another language: words alone."""
-        words = _service_words(record, locale) if isinstance(source, ServicePage) else _words(record, locale)
+        words = _service_words(record, locale) if isinstance(source, ServicePage) else words_of(record, locale)
         identity = self._identity(source.kind, record) | {"locale": self.locales[locale]}
         return type(source)(**identity, **words, source_words_digest=source.words_digest())
 
@@ -246,7 +247,8 @@ def _facts_for_some(record: Record) -> dict[str, object]:
     }
 
 
-def _open(page: LanguagePage, opened: dict[str, str], now: datetime) -> None:
+def open_on_days(page: LanguagePage, opened: dict[str, str], now: datetime) -> None:
+    """Open a page to each audience from a day on, where it is not open yet."""
     for audience, day in opened.items():
         try:
             open_page(ref=page.ref, audience=Audience(audience), opens_at=moment(day), by=None, now=now)

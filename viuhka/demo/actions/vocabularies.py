@@ -10,6 +10,7 @@ from viuhka.demo import files
 from viuhka.demo.actions.planting import make_findable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from viuhka.demo.files import Record
@@ -30,16 +31,27 @@ def load_vocabularies(*, now: datetime) -> None:
     """Load the vocabularies, terms and acts that are not there yet; what editors changed stays."""
     contents = files.vocabularies()
     acts = contents.pop("legal_bases")
-    names = files.vocabulary_names()
-    Vocabulary.objects.bulk_create(
-        [Vocabulary(code=code, **_names(names[code])) for code in contents], ignore_conflicts=True
-    )
-    new = [term for code, terms in contents.items() for term in _new_terms(code, terms)]
-    _link_broader(contents, Term.objects.bulk_create(new))
-    make_findable(new)
+    load_terms(contents=contents, names=files.vocabulary_names(), broader=_BROADER, now=now)
     known = set(LegalBasis.objects.values_list("code", flat=True))
     laws = LegalBasis.objects.bulk_create([_act(act) for act in acts if act["code"] not in known])
-    shelve_references(rows=[*new, *laws, *Vocabulary.objects.all()], now=now)
+    shelve_references(rows=laws, now=now)
+
+
+@transaction.atomic
+def load_terms(
+    *,
+    contents: Mapping[str, list[Record]],
+    names: Mapping[str, Record],
+    broader: Mapping[str, tuple[str, str]],
+    now: datetime,
+) -> None:
+    """Load vocabularies and terms that are not there yet; ``broader`` as the catalogue's own."""
+    vocabularies = [Vocabulary(code=code, **_names(names[code])) for code in contents]
+    Vocabulary.objects.bulk_create(vocabularies, ignore_conflicts=True)
+    new = [term for code, terms in contents.items() for term in _new_terms(code, terms)]
+    _link_broader(contents, broader, Term.objects.bulk_create(new))
+    make_findable(new)
+    shelve_references(rows=[*new, *vocabularies], now=now)
 
 
 def _names(record: Record) -> dict[str, str]:
@@ -67,13 +79,15 @@ def _ptv_codes(record: Record) -> list[str]:
     return [code for value in values for code in (value if isinstance(value, list) else [value])]
 
 
-def _link_broader(contents: dict[str, list[Record]], new: list[Term]) -> None:
+def _link_broader(
+    contents: Mapping[str, list[Record]], broader: Mapping[str, tuple[str, str]], new: list[Term]
+) -> None:
     """Give the new terms their wider terms, once all terms exist."""
     by_code = {(term.vocabulary_id, term.code): term for term in Term.objects.all()}
     for term in new:
-        if term.vocabulary_id not in _BROADER:
+        if term.vocabulary_id not in broader:
             continue
-        vocabulary, key = _BROADER[term.vocabulary_id]
+        vocabulary, key = broader[term.vocabulary_id]
         record = next(record for record in contents[term.vocabulary_id] if record["code"] == term.code)
         wider = record.get(key) or ""
         term.broader = by_code.get((vocabulary, wider[0] if isinstance(wider, list) else wider))

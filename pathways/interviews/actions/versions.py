@@ -1,0 +1,63 @@
+"""Keeps every published version of a guide as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext, override
+
+from pathways.interviews.models import InterviewGuidePage
+from pathways.interviews.rules.versions import needs_note, next_number
+from viuhka.catalogue.actions.shelving import live_documents
+from viuhka.publications.actions import hold, keep_version
+from viuhka.publications.models import KeptVersion
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from viuhka.publications.rules.documents import Document
+
+
+class ChangeNoteMissing(Exception):
+    """A later version must say what changed."""
+
+
+@transaction.atomic
+def keep_guide_version(*, guide: InterviewGuidePage, now: datetime) -> None:
+    """Keep what is live of a guide as its next version, unless it says what the current one says.
+
+    ``guide`` is the language version that was published just now. Raises ``ChangeNoteMissing``.
+    """
+    hold(guide.ref)
+    documents = live_documents(refs=[guide.ref])
+    current = {row.locale: row for row in KeptVersion.objects.filter(ref=guide.ref, is_current=True)}
+    if not documents or _says_the_same(documents, current):
+        return
+    is_new = guide.locale.language_code not in current
+    note = guide.change_note.strip()
+    if not note and needs_note(has_versions=bool(current), is_new_language=is_new):
+        raise ChangeNoteMissing(guide.ref)
+    last = KeptVersion.objects.filter(ref=guide.ref).order_by("-ordinal").values_list("number", flat=True).first()
+    keep_version(
+        documents=documents,
+        number=next_number(last),
+        change=note or (_language_added(guide) if current else ""),
+        published_at=now,
+    )
+
+
+def _says_the_same(documents: list[Document], current: dict[str, KeptVersion]) -> bool:
+    said = {document.locale: _contents(document.everybody, document.staff) for document in documents}
+    return said == {locale: _contents(row.document, row.staff) for locale, row in current.items()}
+
+
+def _contents(document: object, staff: object) -> tuple[object, object]:
+    """What a version says, without its number and the list of versions, which it does not say itself."""
+    said = {name: value for name, value in dict(document).items() if name not in {"number", "versions"}}  # type: ignore[call-overload]  # mappings
+    return said, staff
+
+
+def _language_added(guide: InterviewGuidePage) -> str:
+    with override(guide.locale.language_code):
+        return gettext("Published in this language.")

@@ -1,0 +1,1 @@
+"""The blocks that a guide is built from."""
