@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import graphene
 from django.db.models import Q
 
-from frontend_contract import facets, filters, orders
+from frontend_contract import facets, filters, guides, orders
 from frontend_contract.connections import Listing, Slice, page
 from frontend_contract.rules.bounds import LIMITS
 from frontend_contract.site import site_of
 from frontend_contract.types import lists
 from frontend_contract.types.base import ContractField, ContractType, always, each
 from frontend_contract.types.events import Event
+from frontend_contract.types.guides import GoalArea, InterviewGuide
 from frontend_contract.types.places import Location, Provider
 from frontend_contract.types.scalars import Locale
 from frontend_contract.types.services import Service
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from frontend_contract.connections import Connection
     from frontend_contract.facets import Facet
-    from frontend_contract.shelf import Node, Shelf
+    from frontend_contract.shelf import Node, Part, Shelf
     from frontend_contract.site import SiteFacts
     from viuhka.publications.models import PublicationQuerySet
 
@@ -116,6 +117,26 @@ class Query(ContractType):
         **_locale_arguments(),
     )
     location = ContractField(Location, "One service location by its slug.", **_slug_arguments())
+    interview_guides = ContractField(
+        always(lists.InterviewGuideConnection),
+        "The interview guides by name.",
+        filter=graphene.Argument(lists.InterviewGuideFilter, description="Which guides."),
+        **_page_arguments(),
+        **_locale_arguments(),
+    )
+    interview_guide = ContractField(
+        InterviewGuide,
+        "One interview guide by its slug, an earlier one included: as it is now, or as an earlier version had it.",
+        version=graphene.Argument(
+            graphene.String, description="The number of a version, such as 1.0; the current one if left out."
+        ),
+        **_slug_arguments(),
+    )
+    goal_catalogue = ContractField(
+        each(GoalArea),
+        "The goals a client may choose from, by area of life.",
+        locale=_locale_arguments()["locale"],
+    )
     vocabularies = ContractField(
         each(Vocabulary),
         "The vocabularies content is described with, by code.",
@@ -158,6 +179,22 @@ class Query(ContractType):
 
     def resolve_location(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.LOCATION, arguments)
+
+    def resolve_interview_guides(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+        conditions = filters.by_code(lists.INTERVIEW_GUIDE_DIMENSIONS, arguments.get("filter") or {})
+        return _list(info.context, Kind.INTERVIEW_GUIDE, arguments, conditions)
+
+    def resolve_interview_guide(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
+        return guides.by_slug(
+            info.context.shelf,
+            arguments["slug"],
+            _locale(arguments),
+            version=arguments.get("version"),
+            fallback=arguments.get("fallback") is not False,
+        )
+
+    def resolve_goal_catalogue(self: object, info: GraphQLResolveInfo, **arguments: Any) -> list[Part]:
+        return guides.goal_catalogue(info.context.shelf, _locale(arguments))
 
     def resolve_vocabularies(self: object, info: GraphQLResolveInfo, **arguments: Any) -> list[Node]:
         shelf, locale = info.context.shelf, _locale(arguments)

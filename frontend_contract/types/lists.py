@@ -11,6 +11,7 @@ from frontend_contract import orders
 from frontend_contract.facets import Dimension
 from frontend_contract.types.base import ContractField, ContractType, always, each, text
 from frontend_contract.types.events import Event
+from frontend_contract.types.guides import InterviewGuide
 from frontend_contract.types.places import Location, Provider
 from frontend_contract.types.scalars import Date, EventStatus, ServiceStatus
 from frontend_contract.types.services import Service
@@ -52,6 +53,12 @@ PROVIDER_DIMENSIONS = {
 LOCATION_DIMENSIONS = {
     "municipalities": Dimension("municipalities", "term:municipalities/"),
     "accessibility": Dimension("accessibility", "term:accessibility/"),
+}
+
+INTERVIEW_GUIDE_DIMENSIONS = {
+    "client_groups": SERVICE_DIMENSIONS["client_groups"],
+    "methods": Dimension("interview_methods", "term:interview_methods/"),
+    "settings": Dimension("interview_settings", "term:interview_settings/"),
 }
 
 
@@ -129,6 +136,14 @@ class LocationFilter(graphene.InputObjectType):
     accessibility = _codes("Codes of accessibility.")
 
 
+class InterviewGuideFilter(graphene.InputObjectType):
+    """All given conditions must hold; within one, any of its codes."""
+
+    client_groups = _codes("Codes of client_groups.")
+    methods = _codes("Codes of interview_methods.")
+    settings = _codes("Codes of interview_settings.")
+
+
 FacetName = graphene.Enum(
     "FacetName",
     [(name.upper(), name) for name in FACET_DIMENSIONS],
@@ -198,3 +213,4 @@ class ServiceConnection(_connection("Service", Service, "services")):  # type: i
 EventConnection = _connection("Event", Event, "events")
 ProviderConnection = _connection("Provider", Provider, "providers")
 LocationConnection = _connection("Location", Location, "locations")
+InterviewGuideConnection = _connection("InterviewGuide", InterviewGuide, "interview guides")

@@ -138,3 +138,33 @@ EventStatus = _enum(
         "CANCELLED": ("cancelled", "It does not take place."),
     },
 )
+
+AnswerStorage = _enum(
+    "AnswerStorage",
+    "Where the answers to an interview guide are kept.",
+    {
+        "ON_DEVICE_ONLY": ("on-device-only", "On the client's own device alone; nothing may be sent."),
+        "PRIVATE_RECORD": ("private-record", "In the client's private record."),
+    },
+)
+
+QuestionKind = _enum(
+    "QuestionType",
+    "How a question is asked and answered.",
+    {
+        "OPEN": ("open", "In words."),
+        "SCALE": ("scale", "On a scale; see scale."),
+        "SCALE_FOLLOW_UP": ("scale-follow-up", "In words, about the answers on the scales in follows."),
+        "CHOICE_ONE": ("choice-one", "By choosing one of the options."),
+        "CHOICE_MANY": ("choice-many", "By choosing several of the options, at most maxItems."),
+        "RANK": ("rank", "By putting things in order, at most maxItems."),
+        "BALANCE": ("balance", "In words, in each of the columns in parts."),
+        "MIRACLE": ("miracle", "In words, imagining that the problem is gone."),
+        "EXCEPTION": ("exception", "In words, about when the problem was smaller."),
+        "COPING": ("coping", "In words, about what has helped to carry on."),
+        "STRENGTHS_MAP": ("strengths-map", "By filling in the places in parts."),
+        "NEXT_STEP": ("next-step", "By filling in the parts of a step."),
+        "SUMMARY": ("summary", "The interviewer sums up; nothing is answered."),
+        "INFO": ("info", "An instruction; nothing is answered."),
+    },
+)

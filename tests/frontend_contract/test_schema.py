@@ -122,6 +122,12 @@ def test_each_schema_has_what_its_audiences_may_see_and_no_more():
         "StaffContact.email",
         "Provider.verified",
         "Provider.claimed",
+        "InterviewGuide.staffIntro",
+        "Section.forStaff",
+        "Question.staffNote",
+        "Question.miProcess",
+        "Question.miSkills",
+        "Question.listenFor",
     }
     assert fields["jobseeker"] < fields["provider"] < fields["staff"]
 

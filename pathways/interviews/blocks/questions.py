@@ -143,9 +143,7 @@ _BLOCKS: dict[QuestionType, blocks.StructBlock] = {
     QuestionType.MIRACLE: _question("pick", _("Miracle question")),
     QuestionType.EXCEPTION: _question("undo", _("Exception question")),
     QuestionType.COPING: _question("user", _("Coping question")),
-    QuestionType.STRENGTHS_MAP: _question(
-        "site", _("Strengths map"), [*_parts(_("places")), ("max_items", _at_most())]
-    ),
+    QuestionType.STRENGTHS_MAP: _question("site", _("Strengths map"), [*_parts(_("places")), _at_most()]),
     QuestionType.NEXT_STEP: _question("arrow-right", _("Next step"), _parts(_("parts"))),
     QuestionType.SUMMARY: _question("clipboard-list", _("Summary")),
     QuestionType.INFO: _question("info-circle", _("Instruction")),
@@ -168,7 +166,7 @@ class SectionBlock(blocks.StructBlock):
     is_for_staff = blocks.BooleanBlock(
         label=_("for staff alone"), required=False, help_text=_("Clients neither see nor get this section.")
     )
-    questions = QuestionsBlock(label=_("questions"))
+    questions = QuestionsBlock(label=_("questions"), required=False)
 
     class Meta:
         icon = "list-ul"

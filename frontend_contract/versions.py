@@ -1,0 +1,39 @@
+"""Earlier versions of pages, as far as the reader may see the page itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from viuhka.audiences.rules import FieldAudience, visible_fields
+from viuhka.publications.models import KeptVersion
+
+if TYPE_CHECKING:
+    from frontend_contract.shelf import Node, Shelf
+    from viuhka.publications.models import PublicationQuerySet
+
+
+def versions_of(shelf: Shelf, rows: PublicationQuerySet, number: str, locale: str, *, fallback: bool) -> list[Node]:
+    """The pages in ``rows``, each as its version ``number`` had it; one SQL statement.
+
+    ``rows`` passed the visibility rule, and what is kept is read through them alone: whoever may not see a page
+    now sees no earlier version of it either. A page without such a version is not there.
+    """
+    kept = KeptVersion.objects.filter(ref=OuterRef("ref"), number=number, serves__contains=[locale])
+    kept = kept if fallback else kept.filter(locale=locale)
+    columns = {"kept_document": "document", "kept_locale": "locale", "kept_at": "published_at"}
+    if FieldAudience.STAFF in visible_fields(shelf.reader):
+        columns["kept_staff"] = "staff"
+    found = rows.filter(Exists(kept)).annotate(
+        **{name: Subquery(kept.values(column)[:1]) for name, column in columns.items()}
+    )
+    taken = shelf.rows(found, *columns)
+    return shelf.nodes([_as_kept(row, number) for row in taken], locale)
+
+
+def _as_kept(row: dict[str, Any], number: str) -> dict[str, Any]:
+    """The row with the version's words; which versions there are is known today."""
+    known = {"number": number, "versions": row["document"]["versions"]}
+    was = {"document": row["kept_document"] | known, "locale": row["kept_locale"], "seen_at": row["kept_at"]}
+    return row | was | {"planning": {}, "staff": row.get("kept_staff", {})}
