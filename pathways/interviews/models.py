@@ -50,7 +50,7 @@ class InterviewGuidePage(LanguagePage):
     subpage_types: ClassVar[list[str]] = []
 
     methods = some_terms("interview_methods", _("methods"))
-    settings = some_terms("interview_settings", _("settings"))
+    settings = some_terms("interview_settings", _("where it is used"))
     client_groups = some_terms("client_groups", _("client groups"))
     instruments = some_terms(
         "instruments",

@@ -46,7 +46,7 @@ _USE = MultiFieldPanel(
         FieldRowPanel([FieldPanel("is_printable"), FieldPanel("is_fillable")]),
         FieldPanel("storage"),
     ],
-    heading=_("Use"),
+    heading=_("Use of the guide"),
     icon="tasks",
 )
 

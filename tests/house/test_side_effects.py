@@ -25,6 +25,7 @@ RECEIVERS = {
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.renew_image",
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.take_down_page",
     "viuhka.catalogue.models.signals.draft_saved → cms.moderation.receivers.renew_after_an_edit",
+    "wagtail.signals.page_published → pathways.interviews.receivers.keep_version_of_guide",
     "wagtail.signals.page_published → viuhka.catalogue.receivers.shelve_page",
     "wagtail.signals.page_unpublished → viuhka.catalogue.receivers.shelve_page",
 }

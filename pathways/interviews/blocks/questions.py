@@ -50,7 +50,7 @@ class LabelBlock(blocks.StructBlock):
     """An option, or a part to fill in: its code and its label."""
 
     code = KeyBlock(label=_("code"), validators=[validate_unicode_slug], help_text=_("Short and stable."))
-    label = blocks.CharBlock(label=_("label"), max_length=200)
+    label = blocks.CharBlock(label=_("what it says"), max_length=200)
 
 
 def _asked() -> _Fields:
@@ -60,8 +60,8 @@ def _asked() -> _Fields:
 def _for_staff() -> _Fields:
     return [
         ("staff_note", blocks.TextBlock(label=_("note for staff"), required=False, rows=2)),
-        ("mi_process", choices.CodeBlock(choices=choices.processes, label=_("process"), required=False)),
-        ("mi_skills", _codes(choices.skills, _("skills"))),
+        ("mi_process", choices.CodeBlock(choices=choices.processes, label=_("process of motivational interviewing"), required=False)),
+        ("mi_skills", _codes(choices.skills, _("interviewing skills"))),
         ("listen_for", _codes(choices.change_talk, _("change talk to listen for"))),
     ]
 
@@ -72,9 +72,9 @@ def _codes(codes: Any, label: StrOrPromise) -> choices.CodesBlock:
 
 def _scale() -> _Fields:
     return [
-        ("least", blocks.IntegerBlock(label=_("from"), default=0)),
+        ("least", blocks.IntegerBlock(label=_("low end"), default=0)),
         ("least_label", blocks.CharBlock(label=_("what the low end means"), max_length=100)),
-        ("most", blocks.IntegerBlock(label=_("to"), default=10)),
+        ("most", blocks.IntegerBlock(label=_("high end"), default=10)),
         ("most_label", blocks.CharBlock(label=_("what the high end means"), max_length=100)),
         ("scale_family", blocks.ChoiceBlock(choices=_SCALE_FAMILIES, label=_("what it measures"), required=False)),
     ]
@@ -139,12 +139,12 @@ _BLOCKS: dict[QuestionType, blocks.StructBlock] = {
     QuestionType.CHOICE_ONE: _question("radio-full", _("Choose one"), _options()),
     QuestionType.CHOICE_MANY: _question("tasks", _("Choose several"), _options()),
     QuestionType.RANK: _question("list-ol", _("Put in order"), _options()),
-    QuestionType.BALANCE: _question("grip", _("Benefits and harms"), _parts(_("columns"))),
+    QuestionType.BALANCE: _question("grip", _("Benefits and harms"), _parts(_("columns of the balance"))),
     QuestionType.MIRACLE: _question("pick", _("Miracle question")),
     QuestionType.EXCEPTION: _question("undo", _("Exception question")),
     QuestionType.COPING: _question("user", _("Coping question")),
-    QuestionType.STRENGTHS_MAP: _question("site", _("Strengths map"), [*_parts(_("places")), _at_most()]),
-    QuestionType.NEXT_STEP: _question("arrow-right", _("Next step"), _parts(_("parts"))),
+    QuestionType.STRENGTHS_MAP: _question("site", _("Strengths map"), [*_parts(_("places of the map")), _at_most()]),
+    QuestionType.NEXT_STEP: _question("arrow-right", _("Next step"), _parts(_("parts of the step"))),
     QuestionType.SUMMARY: _question("clipboard-list", _("Summary")),
     QuestionType.INFO: _question("info-circle", _("Instruction")),
 }
@@ -161,7 +161,7 @@ class SectionBlock(blocks.StructBlock):
     """A section of a guide."""
 
     key = KeyBlock()
-    title = blocks.CharBlock(label=_("title"), max_length=100)
+    title = blocks.CharBlock(label=_("title of the section"), max_length=100)
     minutes = blocks.IntegerBlock(label=_("minutes"), min_value=0, default=5)
     is_for_staff = blocks.BooleanBlock(
         label=_("for staff alone"), required=False, help_text=_("Clients neither see nor get this section.")
@@ -189,7 +189,7 @@ class TranslationBlock(blocks.StructBlock):
 
     class Meta:
         icon = "globe"
-        label = _("Text")
+        label = _("Text to translate")
         label_format = "{place}"
 
 
