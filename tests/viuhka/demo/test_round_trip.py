@@ -360,7 +360,8 @@ def test_every_term_is_on_the_shelf_with_its_name_and_its_place(locale):
     ]
 
     assert wrong == []
-    assert len(rows) == sum(len(records) for records in contents.values())
+    of_these = [row for row in rows.values() if row.document["vocabulary"] in contents]
+    assert len(of_these) == sum(len(records) for records in contents.values())
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -369,7 +370,7 @@ def test_every_vocabulary_lists_its_terms_in_the_files_order(locale):
 
     listed = {row.slug: row.document["terms"] for row in Publication.objects.filter(kind="vocabulary", locale=locale)}
 
-    assert listed == {
+    assert {code: listed[code] for code in contents} == {
         code: [f"term:{code}/{record['code']}" for record in records] for code, records in contents.items()
     }
 
