@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 def by_slug(shelf: Shelf, slug: str, locale: str, *, version: str | None = None, fallback: bool = True) -> Node | None:
     """The guide that has, or once had, the slug: as it is now, or as a version had it; one SQL statement."""
     refs = Address.objects.filter(kind=Kind.INTERVIEW_GUIDE, slug=slug).values("ref")
-    rows = shelf.publications(locale, fallback=True).filter(kind=Kind.INTERVIEW_GUIDE, ref__in=refs)
+    rows = shelf.publications(locale, fallback=fallback).filter(kind=Kind.INTERVIEW_GUIDE, ref__in=refs)
     if version is not None:
         return next(iter(versions_of(shelf, rows, version, locale, fallback=fallback)), None)
-    rows = rows if fallback else rows.filter(locale=locale)
     return next(iter(shelf.nodes(shelf.rows(rows), locale)), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from viuhka.audiences.rules import FieldAudience, visible_fields
 from viuhka.publications.models import KeptVersion
@@ -13,23 +13,27 @@ if TYPE_CHECKING:
     from frontend_contract.shelf import Node, Shelf
     from viuhka.publications.models import PublicationQuerySet
 
+_SOURCE = "fi"
+
 
 def versions_of(shelf: Shelf, rows: PublicationQuerySet, number: str, locale: str, *, fallback: bool) -> list[Node]:
     """The pages in ``rows``, each as its version ``number`` had it; one SQL statement.
 
     ``rows`` passed the visibility rule, and what is kept is read through them alone: whoever may not see a page
-    now sees no earlier version of it either. A page without such a version is not there.
+    now sees no earlier version of it either, nor in a language that was taken down. A page without such a version
+    is not there; a version that did not have the language is read in Finnish.
     """
-    kept = KeptVersion.objects.filter(ref=OuterRef("ref"), number=number, serves__contains=[locale])
-    kept = kept if fallback else kept.filter(locale=locale)
+    in_language, in_finnish = Q(locale=OuterRef("locale")), Q(locale=_SOURCE)
+    kept = KeptVersion.objects.filter(in_language | in_finnish if fallback else in_language)
+    kept = kept.filter(ref=OuterRef("ref"), number=number)
+    best = kept.order_by(Case(When(in_language, then=0), default=1))
     columns = {"kept_document": "document", "kept_locale": "locale", "kept_at": "published_at"}
     if FieldAudience.STAFF in visible_fields(shelf.reader):
         columns["kept_staff"] = "staff"
     found = rows.filter(Exists(kept)).annotate(
-        **{name: Subquery(kept.values(column)[:1]) for name, column in columns.items()}
+        **{name: Subquery(best.values(column)[:1]) for name, column in columns.items()}
     )
-    taken = shelf.rows(found, *columns)
-    return shelf.nodes([_as_kept(row, number) for row in taken], locale)
+    return shelf.nodes([_as_kept(row, number) for row in shelf.rows(found, *columns)], locale)
 
 
 def _as_kept(row: dict[str, Any], number: str) -> dict[str, Any]:

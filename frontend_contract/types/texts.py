@@ -17,7 +17,7 @@ from viuhka.publications.rules.documents import Kind
 if TYPE_CHECKING:
     from graphql import GraphQLResolveInfo
 
-_LINKED = (Kind.SERVICE.value, Kind.EVENT.value)
+_LINKED = (Kind.SERVICE.value, Kind.EVENT.value, Kind.INTERVIEW_GUIDE.value)
 
 TextBlockType = graphene.Enum(
     "TextBlockType",
@@ -39,7 +39,7 @@ class Html(RichText):
 class InternalLink(ContractType):
     """A link to other content of this site. The frontend knows its own address for it."""
 
-    type = ContractField(always(graphene.String), "What is linked: service or event.")
+    type = ContractField(always(graphene.String), "What is linked: service, event or guide (an interview guide).")
     slug = ContractField(always(graphene.String), "The linked page's slug.")
 
 

@@ -67,6 +67,20 @@ def test_an_earlier_version_is_read_in_the_language_it_had(ask, page):
     assert guide(ask, locale="SV", version="1.0", fallback=False) is None
 
 
+def test_a_language_that_was_taken_down_is_in_no_earlier_version_either(ask, page):
+    swedish = a_version_in(page, "sv", words={"question/lupa": "Passar det?"}, title="Första intervju")
+    swedish.unpublish()
+
+    found = guide(ask, locale="SV", version="1.2")
+
+    assert (found["servedLocale"], found["title"], questions(found)[0]) == (
+        "FI",
+        "Ensihaastattelu",
+        "Voimmeko aloittaa?",
+    )
+    assert guide(ask, locale="SV", version="1.2", fallback=False) is None
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("open_to", [JOBSEEKER, PROVIDER, STAFF])
 def test_earlier_versions_are_open_to_those_the_guide_is_open_to(ask, reader, open_to):

@@ -1,4 +1,3 @@
-import django.contrib.postgres.fields
 from django.db import migrations, models
 
 REFUSE = """
@@ -37,10 +36,6 @@ class Migration(migrations.Migration):
                 ("ordinal", models.PositiveIntegerField()),
                 ("number", models.CharField(max_length=20)),
                 ("locale", models.CharField(max_length=10)),
-                (
-                    "serves",
-                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), size=None),
-                ),
                 ("document", models.JSONField()),
                 ("staff", models.JSONField()),
                 ("change", models.TextField(blank=True)),

@@ -122,7 +122,6 @@ def keep_version(*, documents: Sequence[Document], number: str, change: str, pub
             ordinal=last + 1,
             number=number,
             locale=document.locale,
-            serves=list(document.serves),
             document=document.everybody,
             staff=document.staff,
             change=change,

@@ -154,7 +154,6 @@ class KeptVersion(models.Model):
     ordinal = models.PositiveIntegerField()
     number = models.CharField(max_length=20)
     locale = models.CharField(max_length=10)
-    serves = ArrayField(models.CharField(max_length=10))
     document = models.JSONField()
     staff = models.JSONField()
     change = models.TextField(blank=True)

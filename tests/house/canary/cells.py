@@ -73,7 +73,11 @@ _EVENTS = (
     "hub",
 )
 #: To whom a page of each type is open, by its state.
-PAGES = {"service": _SERVICES, "event": {state: _SERVICES[state] for state in _EVENTS}}
+PAGES = {
+    "service": _SERVICES,
+    "event": {state: _SERVICES[state] for state in _EVENTS},
+    "guide": {state: _SERVICES[state] for state in (*_EVENTS, "Swedish unpublished") if "image" not in state},
+}
 
 #: Words of a page that are not those it shows, and to whom they are open.
 OTHER_WORDS = {
@@ -106,6 +110,27 @@ _EVENT_WORDS = {
     "programme text": EVERYBODY,
     "programme link url": EVERYBODY,
     "programme item": EVERYBODY,
+}
+
+_GUIDE_WORDS = {
+    "title": EVERYBODY,
+    "summary": EVERYBODY,
+    "description": EVERYBODY,
+    "section title": EVERYBODY,
+    "question": EVERYBODY,
+    "option": EVERYBODY,
+    "part": EVERYBODY,
+    "low end": EVERYBODY,
+    "high end": EVERYBODY,
+    "staff section title": STAFF_ALONE,
+    "staff question": STAFF_ALONE,
+}
+#: What a version keeps beside its words.
+_GUIDE_NOTES = {"change note": EVERYBODY, "staff note": STAFF_ALONE}
+_WORDS_OF = {
+    "service": {**_WORDS, **_SERVICE_WORDS},
+    "event": {**_WORDS, **_EVENT_WORDS},
+    "guide": _GUIDE_WORDS,
 }
 
 #: The fields of each type, and who may see them.
@@ -151,6 +176,18 @@ FIELDS = {
         "registration url": EVERYBODY,
         "places (number)": EVERYBODY,
         "employer places (number)": EVERYBODY,
+        "search description": NOBODY,
+        "seo title": NOBODY,
+    },
+    "guide": {
+        **_GUIDE_WORDS,
+        **_GUIDE_NOTES,
+        "slug": EVERYBODY,
+        "credits": EVERYBODY,
+        "licence": EVERYBODY,
+        "tested in": EVERYBODY,
+        "staff intro": STAFF_ALONE,
+        "image alt": NOBODY,
         "search description": NOBODY,
         "seo title": NOBODY,
     },
@@ -224,6 +261,7 @@ SINGLES = {
     ("alias", "title"): NOBODY,
     ("earlier address", "service"): NOBODY,
     ("earlier address", "event"): NOBODY,
+    ("earlier address", "guide"): NOBODY,
     ("redirect", "old path"): NOBODY,
     ("collection", "name"): NOBODY,
     ("image", "title"): NOBODY,
@@ -316,11 +354,10 @@ def _keys() -> Iterator[tuple[tuple[str, str, str], frozenset[str], frozenset[st
             yield from (((type_, field, state), open_to, who) for field, who in FIELDS[type_].items())
             yield (type_, "link to it", state), EVERYBODY, EVERYBODY
             yield ("term", "code", f"given to: {type_} {state}"), EVERYBODY, EVERYBODY
-        words = {**_WORDS, **(_SERVICE_WORDS if type_ == "service" else _EVENT_WORDS)}
         for state, open_to in OTHER_WORDS.items():
             if state.partition(": ")[2] in states:
-                yield from (((type_, field, state), open_to, who) for field, who in words.items())
-        for state in OWN_IMAGES:
+                yield from _other_words(type_, state, open_to)
+        for state in OWN_IMAGES if type_ != "guide" else ():
             yield (type_, "image file", state), states[state], EVERYBODY
     for type_ in FIELDS.keys() - PAGES.keys():
         for state, open_to in REFERENCES.items():
@@ -329,6 +366,17 @@ def _keys() -> Iterator[tuple[tuple[str, str, str], frozenset[str], frozenset[st
                     yield (type_, field, state), open_to, who
     for (type_, field), who in SINGLES.items():
         yield (type_, field, "there"), who, who
+
+
+def _other_words(
+    type_: str, state: str, open_to: frozenset[str]
+) -> Iterator[tuple[tuple[str, str, str], frozenset[str], frozenset[str]]]:
+    """Words of a page in another state of it. What a guide said before is read in the version that said it."""
+    words = _WORDS_OF[type_]
+    if type_ == "guide" and not state.startswith("in Swedish"):
+        words = words | _GUIDE_NOTES
+        open_to = EVERYBODY if state.startswith("before") else open_to
+    yield from (((type_, field, state), open_to, who) for field, who in words.items())
 
 
 def _planned() -> Iterator[Cell]:

@@ -28,8 +28,8 @@ def _values(*, field: str, types: tuple[str, ...] = tuple(FIELDS)) -> list[Any]:
 def _slugs(*types: str) -> tuple[str, ...]:
     """The slugs of all things of some types, earlier and strange ones included."""
     earlier = [cell.value for cell in CELLS.values() if cell.type == "earlier address" and cell.field in types]
-    codes = [] if {"service", "event"} & set(types) else _values(field="code", types=types)
-    strangers = [CELLS[type_, "slug", "not opened"].value for type_ in ("service", "event")]
+    codes = [] if set(PAGES) & set(types) else _values(field="code", types=types)
+    strangers = [CELLS[type_, "slug", "not opened"].value for type_ in PAGES]
     return tuple(
         dict.fromkeys(
             [
@@ -62,13 +62,22 @@ def _entrances(type_: str) -> tuple[str, ...]:
     return tuple(CELLS[type_, "slug", state].value for state in ("hub", "not opened"))
 
 
+def _versions() -> tuple[dict[str, str], ...]:
+    """Earlier versions of guides, of those that are hidden too."""
+    hidden = ("not opened", "unpublished", "deleted", "open to staff", "Swedish unpublished", "being edited")
+    numbers = [("published twice", "1.1"), *((state, "1.0") for state in hidden)]
+    return tuple({"slug": CELLS["guide", "slug", state].value, "version": number} for state, number in numbers)
+
+
 _CODES = [*_values(field="code"), "853", "fi", "training", "free", "online", "fair"]
 _REFS = [f"{type_}:{key_of(type_, state)}" for type_, states in PAGES.items() for state in states]
 
 POOLS = Pools(
     by_argument={
         **{f"{type_}.slug": _slugs(type_) for type_ in ("service", "event", "provider", "location")},
-        "slug": _slugs("service", "event"),
+        "interviewGuide.slug": _slugs("guide"),
+        "slug": _slugs("service", "event", "guide"),
+        "version": ("1.0", "1.1", "1.2", NEVER),
         "first": (1, 3, 100),
         "last": (2, 100),
         "order": (*_COLUMNS, "title"),
@@ -88,6 +97,7 @@ POOLS = Pools(
         "event": _entrances("event"),
         "provider": (CELLS["provider", "code", "shelved"].value,),
         "location": (CELLS["location", "code", "shelved"].value,),
+        "interviewGuide": (*_entrances("guide"), *_versions()),
     },
     orders=("orderBy", "order"),
 )

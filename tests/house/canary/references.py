@@ -23,11 +23,18 @@ _TERMS = {
     "access_modes": "walk-in",
     "accessibility": "lift",
     "actor_roles": "coach",
+    "change_talk": "desire",
     "cost_types": "free",
     "delivery_modes": "online",
     "event_kinds": "fair",
     "funding_types": "project",
+    "goal_areas": "home",
+    "goals": "sleep",
+    "instruments": "survey",
+    "interview_settings": "office",
     "languages": "fi",
+    "mi_processes": "engage",
+    "mi_skills": "affirm",
     "municipalities": "853",
     "provider_types": "ngo",
     "ptv_life_events": "KE1",
@@ -39,7 +46,7 @@ _TERMS = {
     "service_types": "training",
 }
 #: The vocabulary of the terms that each page has for itself.
-OWN_TERMS = {"service": "client_groups", "event": "industries"}
+OWN_TERMS = {"service": "client_groups", "event": "industries", "guide": "interview_methods"}
 
 
 class References:
@@ -78,6 +85,8 @@ class References:
         terms = Term.objects.bulk_create(
             Term(vocabulary_id=vocabulary, code=code, name_fi=f"Termi {code}") for vocabulary, code in keys
         )
+        area = next(term for term in terms if term.vocabulary_id == "goal_areas")
+        Term.objects.filter(vocabulary="goals").update(broader=area)
         shelve_references(rows=[*vocabularies, *terms], now=NOW)
         self._terms = {(term.vocabulary_id, term.code): term for term in terms}
 

@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("canary")]
 #: Fields for planners and for staff; written down here, so that nobody gives one to everybody unawares.
 OF_PLANNERS = {"planningNote", "capacityReason", "fillRate", "fundingType", "validFrom", "validTo", "businessId"}
 OF_STAFF = {"roleInGuidance", "referralInstructions", "systemsUsed", "staffContact", "verified", "claimed"}
+OF_STAFF |= {"staffIntro", "forStaff", "staffNote", "miProcess", "miSkills", "listenFor"}
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,8 @@ class Pools:
     """What to fill into arguments: by the field's and the argument's name, the argument's, or its type's.
 
     ``many`` are for arguments that take lists, and ``orders`` the names of arguments that sort. ``entrances``
-    are values with which a field that needs one is worth reading in depth, by the field's name.
+    are values with which a field that needs one is worth reading in depth, by the field's name; all but the first
+    may be several arguments.
     """
 
     by_argument: Mapping[str, tuple[Any, ...]]
@@ -160,7 +161,8 @@ class Walker:
                 key: "true" if values == _BOTH else values[turn % len(values)] for key, values in choices.items()
             }
         for entrance in self.pools.entrances.get(name, ())[1:]:
-            yield {key: _quoted(entrance) for key in needed}
+            given = entrance if isinstance(entrance, dict) else dict.fromkeys(needed, entrance)
+            yield {key: _quoted(value) for key, value in given.items()}
 
     def _choices(self, site: Site) -> Iterator[dict[str, str]]:
         """Every combination of what is chosen from closed lists; where there are many, every choice alone."""
