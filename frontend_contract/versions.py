@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from viuhka.audiences.rules import FieldAudience, visible_fields
 from viuhka.publications.models import KeptVersion
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from frontend_contract.shelf import Node, Shelf
     from viuhka.publications.models import PublicationQuerySet
 
@@ -23,17 +26,20 @@ def versions_of(shelf: Shelf, rows: PublicationQuerySet, number: str, locale: st
     now sees no earlier version of it either, nor in a language that was taken down. A page without such a version
     is not there; a version that did not have the language is read in Finnish.
     """
-    in_language, in_finnish = Q(locale=OuterRef("locale")), Q(locale=_SOURCE)
-    kept = KeptVersion.objects.filter(in_language | in_finnish if fallback else in_language)
-    kept = kept.filter(ref=OuterRef("ref"), number=number)
-    best = kept.order_by(Case(When(in_language, then=0), default=1))
+    kept = KeptVersion.objects.filter(ref=OuterRef("ref"), number=number)
+    told = [kept.filter(locale=OuterRef("locale")), *([kept.filter(locale=_SOURCE)] if fallback else [])]
     columns = {"kept_document": "document", "kept_locale": "locale", "kept_at": "published_at"}
     if FieldAudience.STAFF in visible_fields(shelf.reader):
         columns["kept_staff"] = "staff"
-    found = rows.filter(Exists(kept)).annotate(
-        **{name: Subquery(best.values(column)[:1]) for name, column in columns.items()}
-    )
+    found = rows.annotate(**{name: _first(told, column) for name, column in columns.items()})
+    found = found.filter(kept_at__isnull=False)
     return shelf.nodes([_as_kept(row, number) for row in shelf.rows(found, *columns)], locale)
+
+
+def _first(told: list[QuerySet[KeptVersion]], column: str) -> Coalesce | Subquery:
+    """A column of the first of these versions that there is."""
+    found = [Subquery(versions.values(column)[:1]) for versions in told]
+    return Coalesce(*found) if len(found) > 1 else found[0]
 
 
 def _as_kept(row: dict[str, Any], number: str) -> dict[str, Any]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
+from cms.reading.views.guides import GuideView, offline_worker
 from cms.reading.views.services import ServiceView
 
 app_name = "reading"
 urlpatterns = [
     path(pgettext_lazy("address", "services/<slug:slug>/"), ServiceView.as_view(), name="service"),
+    path(pgettext_lazy("address", "interviews/offline.js"), offline_worker, name="offline"),
+    path(pgettext_lazy("address", "interviews/<slug:slug>/"), GuideView.as_view(), name="guide"),
+    path(pgettext_lazy("address", "interviews/<slug:slug>/versions/<str:version>/"), GuideView.as_view(), name="guide"),
 ]

@@ -32,21 +32,28 @@ class ReadingView(TemplateView):
     http_method_names = ["get", "head", "options"]
     operation: ClassVar[str]
     subject: ClassVar[str]
+    #: The name of the page's address, where it is not that of its subject.
+    address: ClassVar[str] = ""
 
     @cached_property
     def answered(self) -> dict[str, Any]:
         """What the contract answers to the public."""
         query = (_OPERATIONS / f"{self.operation}.graphql").read_text(encoding="utf-8")
         locale = (get_language() or settings.LANGUAGE_CODE).upper()
-        body = answer(Operation(query, {"locale": locale, **self.variables()}, None), None, timezone.now())
-        data: dict[str, Any] = body["data"]
+        data: dict[str, Any] = self.ask(Operation(query, {"locale": locale, **self.variables()}, None))["data"]
         return data
+
+    def ask(self, operation: Operation) -> dict[str, Any]:
+        """The contract's answer to an operation, asked as the public."""
+        return answer(operation, None, timezone.now())
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; from an address that it had earlier, the way to the one it has."""
         found = self.answered[self.subject] if self.is_found else None
         if found and found.get("slug", kwargs.get("slug")) != kwargs.get("slug"):
-            return redirect(f"reading:{self.subject}", **{**kwargs, "slug": found["slug"]}, permanent=True)
+            return redirect(
+                f"reading:{self.address or self.subject}", **{**kwargs, "slug": found["slug"]}, permanent=True
+            )
         return super().get(request, *args, **kwargs)
 
     @property

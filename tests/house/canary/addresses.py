@@ -17,6 +17,11 @@ def _of(type_: str, field: str, state: str) -> Any:
 _SLUGS = [
     _of(type_, "slug", state) for type_ in ("service", "event") for state in ("not opened", "never published", "hub")
 ]
+_GUIDES = [
+    _of("guide", "slug", state)
+    for state in ("not opened", "never published", "unpublished", "open to staff", "published twice", "hub")
+]
+_GUIDE_TREES = ("fi/haastattelut", "sv/intervjuer")
 _FILES = [_of("service", "image file", state) for state in ("not opened", "with a private image")]
 _FILES += [_of("image", "file", "there")]
 
@@ -58,6 +63,11 @@ KNOWN: dict[str, list[str]] = {
     "admin/login/": ["/admin/login/"],
     "fi/palvelut/<slug:slug>/": [f"/fi/palvelut/{slug}/" for slug in _SLUGS]
     + [f"/sv/tjanster/{slug}/" for slug in _SLUGS],
+    "fi/haastattelut/offline.js": ["/fi/haastattelut/offline.js", "/sv/intervjuer/offline.js"],
+    "fi/haastattelut/<slug:slug>/": [f"/{tree}/{slug}/" for tree in _GUIDE_TREES for slug in _GUIDES],
+    "fi/haastattelut/<slug:slug>/versiot/<str:version>/": [
+        f"/fi/haastattelut/{slug}/versiot/{version}/" for slug in _GUIDES for version in ("1.0", "1.1", "ei-ole")
+    ],
     "^media/(?P<path>images/.+)$": [f"/media/images/{file}.png" for file in _FILES],
 }
 #: Addresses that stand only where developers work.

@@ -113,6 +113,7 @@ _EVENT_WORDS = {
 }
 
 _GUIDE_WORDS = {
+    "image alt": NOBODY,
     "title": EVERYBODY,
     "summary": EVERYBODY,
     "description": EVERYBODY,
@@ -187,7 +188,6 @@ FIELDS = {
         "licence": EVERYBODY,
         "tested in": EVERYBODY,
         "staff intro": STAFF_ALONE,
-        "image alt": NOBODY,
         "search description": NOBODY,
         "seo title": NOBODY,
     },

@@ -1,0 +1,94 @@
+"""An interview guide to read, print and fill in; for staff, to print with their notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.staticfiles import finders
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cms.reading.views.pages import ReadingView
+from frontend_contract.execution import Operation, answer_as
+from frontend_contract.reader import staff_reader
+from pathways.interviews.models import InterviewGuidePage
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+_WRITTEN = {"OPEN", "MIRACLE", "EXCEPTION", "COPING", "SCALE_FOLLOW_UP", "SUMMARY"}
+
+
+class GuideView(ReadingView):
+    """One interview guide; an earlier version says that there is a later one."""
+
+    operation = "guide"
+    subject = "interviewGuide"
+    address = "guide"
+    template_name = "cms/reading/guide.html"
+    is_for_staff = False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The guide, with what can be chosen laid out beside each question."""
+        guide = self.answered["interviewGuide"] or {"sections": [], "versions": [], "number": None}
+        for question in (question for section in guide["sections"] for question in section["questions"]):
+            question |= self._laid_out(question)
+        current = next((version for version in guide["versions"] if version["isCurrent"]), None)
+        is_old = current is not None and current["number"] != guide["number"]
+        context = super().get_context_data(**kwargs)
+        return context | {"guide": guide, "current": current, "is_old": is_old, "is_for_staff": self.is_for_staff}
+
+    def _laid_out(self, question: dict[str, Any]) -> dict[str, Any]:
+        places = question["maxItems"] or 1
+        return {
+            "is_written": question["type"] in _WRITTEN,
+            "places": range(1, places + 1),
+            "points": _points(question["scale"]),
+            "services": self._services(question) if question["source"] == "services" else [],
+            "choices": question["options"] or self._change_talk(question),
+        }
+
+    def _services(self, question: dict[str, Any]) -> list[dict[str, Any]]:
+        group = (question["sourceGroup"] or {}).get("code")
+        services = self.answered["services"]["nodes"]
+        return [one for one in services if group is None or {"code": group} in one["clientGroups"]]
+
+    def _change_talk(self, question: dict[str, Any]) -> list[dict[str, Any]]:
+        found = self.answered.get("vocabularies", ()) if question["source"] == "change-talk" else ()
+        return [term for vocabulary in found for term in vocabulary["terms"]]
+
+
+def _points(scale: dict[str, Any] | None) -> range:
+    return range(scale["least"], scale["most"] + 1) if scale else range(0)
+
+
+class StaffGuideView(GuideView):
+    """A published guide as staff print it, for whoever may edit its page."""
+
+    operation = "guide_for_staff"
+    is_for_staff = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The guide; nobody else learns whether there is one."""
+        page = get_object_or_404(InterviewGuidePage, pk=kwargs["pk"])
+        if not page.permissions_for_user(request.user).can_edit():
+            raise Http404
+        self.kwargs = {"slug": page.slug}
+        return super().get(request, slug=page.slug)
+
+    def ask(self, operation: Operation) -> dict[str, Any]:
+        """The contract's answer, asked as staff."""
+        return answer_as(operation, staff_reader(timezone.now()))
+
+    def _languages(self) -> list[tuple[str, str, str]]:
+        return []
+
+
+@require_safe
+def offline_worker(_request: HttpRequest) -> HttpResponse:
+    """The script that shows guides opened before while there is no network; it must lie beside them to reach them."""
+    path = finders.find("cms/offline.js")
+    with open(str(path), encoding="utf-8") as script:  # noqa: PTH123  # found by name
+        return HttpResponse(script.read(), content_type="text/javascript")
