@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from viuhka.audiences.rules import FieldAudience, visible_fields
@@ -31,8 +33,8 @@ def versions_of(shelf: Shelf, rows: PublicationQuerySet, number: str, locale: st
     columns = {"kept_document": "document", "kept_locale": "locale", "kept_at": "published_at"}
     if FieldAudience.STAFF in visible_fields(shelf.reader):
         columns["kept_staff"] = "staff"
-    found = rows.annotate(**{name: _first(told, column) for name, column in columns.items()})
-    found = found.filter(kept_at__isnull=False)
+    found = rows.filter(reduce(or_, map(Exists, told)))
+    found = found.annotate(**{name: _first(told, column) for name, column in columns.items()})
     return shelf.nodes([_as_kept(row, number) for row in shelf.rows(found, *columns)], locale)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.staticfiles import finders
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+import cms
 from cms.reading.views.pages import ReadingView
 from frontend_contract.execution import Operation, answer_as
 from frontend_contract.reader import staff_reader
@@ -18,6 +19,8 @@ from pathways.interviews.models import InterviewGuidePage
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+_WORKER = Path(cms.__file__).parent / "static" / "cms" / "offline.js"
+#: Answered in words alone.
 _WRITTEN = {"OPEN", "MIRACLE", "EXCEPTION", "COPING", "SCALE_FOLLOW_UP", "SUMMARY"}
 
 
@@ -34,7 +37,7 @@ class GuideView(ReadingView):
         """The guide, with what can be chosen laid out beside each question."""
         guide = self.answered["interviewGuide"] or {"sections": [], "versions": [], "number": None}
         for question in (question for section in guide["sections"] for question in section["questions"]):
-            question |= self._laid_out(question)
+            question.update(self._laid_out(question))
         current = next((version for version in guide["versions"] if version["isCurrent"]), None)
         is_old = current is not None and current["number"] != guide["number"]
         context = super().get_context_data(**kwargs)
@@ -89,6 +92,4 @@ class StaffGuideView(GuideView):
 @require_safe
 def offline_worker(_request: HttpRequest) -> HttpResponse:
     """The script that shows guides opened before while there is no network; it must lie beside them to reach them."""
-    path = finders.find("cms/offline.js")
-    with open(str(path), encoding="utf-8") as script:  # noqa: PTH123  # found by name
-        return HttpResponse(script.read(), content_type="text/javascript")
+    return HttpResponse(_WORKER.read_text(encoding="utf-8"), content_type="text/javascript")

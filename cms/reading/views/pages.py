@@ -51,9 +51,8 @@ class ReadingView(TemplateView):
         """The page; from an address that it had earlier, the way to the one it has."""
         found = self.answered[self.subject] if self.is_found else None
         if found and found.get("slug", kwargs.get("slug")) != kwargs.get("slug"):
-            return redirect(
-                f"reading:{self.address or self.subject}", **{**kwargs, "slug": found["slug"]}, permanent=True
-            )
+            name = f"reading:{self.address or self.subject}"
+            return redirect(name, **{**kwargs, "slug": found["slug"]}, permanent=True)
         return super().get(request, *args, **kwargs)
 
     @property
