@@ -1,6 +1,7 @@
 """The hooks of the top floor's subjects, gathered where Wagtail looks for them."""
 
 from cms.home import wagtail_hooks as home
+from cms.interviews import wagtail_hooks as interviews
 from cms.moderation import wagtail_hooks as moderation
 from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
@@ -8,4 +9,4 @@ from cms.signing_in import wagtail_hooks as signing_in
 from cms.visibility import wagtail_hooks as visibility
 from cms.worker import wagtail_hooks as worker
 
-__all__ = ["home", "moderation", "notifications", "outbox", "signing_in", "visibility", "worker"]
+__all__ = ["home", "interviews", "moderation", "notifications", "outbox", "signing_in", "visibility", "worker"]

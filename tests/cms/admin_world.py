@@ -285,6 +285,8 @@ VALUES = [
         (f"wagtailsnippet*_viuhka_{model}:*", "pk", _row(model))
         for model in ("provider", "location", "legalbasis", "vocabulary", "term")
     ],
+    ("staff_guide", "pk", _row("live")),
+    ("copy_guide", "pk", _row("live")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),

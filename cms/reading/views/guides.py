@@ -1,20 +1,15 @@
-"""An interview guide to read, print and fill in; for staff, to print with their notes."""
+"""An interview guide to read, print and fill in."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 import cms
 from cms.reading.views.pages import ReadingView
-from frontend_contract.execution import Operation, answer_as
-from frontend_contract.reader import staff_reader
-from pathways.interviews.models import InterviewGuidePage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -65,28 +60,6 @@ class GuideView(ReadingView):
 
 def _points(scale: dict[str, Any] | None) -> range:
     return range(scale["least"], scale["most"] + 1) if scale else range(0)
-
-
-class StaffGuideView(GuideView):
-    """A published guide as staff print it, for whoever may edit its page."""
-
-    operation = "guide_for_staff"
-    is_for_staff = True
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The guide; nobody else learns whether there is one."""
-        page = get_object_or_404(InterviewGuidePage, pk=kwargs["pk"])
-        if not page.permissions_for_user(request.user).can_edit():
-            raise Http404
-        self.kwargs = {"slug": page.slug}
-        return super().get(request, slug=page.slug)
-
-    def ask(self, operation: Operation) -> dict[str, Any]:
-        """The contract's answer, asked as staff."""
-        return answer_as(operation, staff_reader(timezone.now()))
-
-    def _languages(self) -> list[tuple[str, str, str]]:
-        return []
 
 
 @require_safe

@@ -4,18 +4,13 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from django.urls import reverse
 
-from cms.roles.actions import prepare_roles
-from cms.roles.rules import STUDENT_TESTERS
 from pathways.interviews.rules.contents import Question, Section
 from pathways.interviews.rules.facts import QuestionType
-from tests.cms.moderation.world import a_moderator, a_person, an_editor
 from tests.factories import PROVIDER, STAFF, a_live_service, a_term, published
 from tests.pathways.interviews.guides import (
     LUPA,
     SECTIONS,
-    a_guide,
     a_live_guide,
     a_version_in,
     as_stream,
@@ -155,35 +150,3 @@ def test_the_page_may_run_nothing_but_our_own_scripts_and_sets_no_cookie(client)
     assert "unsafe-inline" not in page["Content-Security-Policy"]
     assert not page.cookies
     assert soup(page).select("script:not([src]), [onclick], [style]") == []
-
-
-def test_staff_who_edit_guides_print_them_with_everything_for_staff(client):
-    prepare_roles()
-    page = a_live_guide()
-    for person in (an_editor(), a_moderator()):
-        client.force_login(person)
-
-        printed = client.get(reverse("staff_guide", args=[page.pk]))
-
-        for text in ("Odota vastausta.", "Kysy lupa ennen neuvoa.", "Muistio", "Mitä opit?", "Sopiiko"):
-            assert text in printed.text
-
-
-def test_nobody_else_gets_what_is_for_staff(client):
-    prepare_roles()
-    page = a_live_guide()
-    address = reverse("staff_guide", args=[page.pk])
-
-    anonymous = client.get(address)
-    client.force_login(a_person(STUDENT_TESTERS))
-    tester = client.get(address)
-
-    assert (anonymous.status_code, tester.status_code) == (302, 404)
-    assert "Odota vastausta." not in anonymous.text + tester.text
-
-
-def test_staff_print_what_is_published_and_no_draft(client):
-    prepare_roles()
-    client.force_login(an_editor())
-
-    assert client.get(reverse("staff_guide", args=[a_guide().pk])).status_code == 404

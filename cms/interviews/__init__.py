@@ -1,0 +1,1 @@
+"""Interview guides in the editors' house: printing them for staff, and copying them."""
