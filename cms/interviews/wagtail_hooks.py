@@ -35,7 +35,7 @@ def guide_buttons(page: Page, user: AbstractBaseUser, **_kwargs: object) -> Iter
     if not isinstance(page, InterviewGuidePage):
         return
     if page.live and page.permissions_for_user(user).can_edit():
-        yield Button(_("Print for staff"), reverse("staff_guide", args=[page.pk]), icon_name="doc-full", priority=60)
+        yield Button(_("Print for staff"), reverse("staff_guide", args=[page.pk]), icon_name="doc-full")
     if may_copy(page, user):
         yield Button(
             _("Copy for an organisation"), reverse("copy_guide", args=[page.pk]), icon_name="copy", priority=61
