@@ -60,7 +60,12 @@ def _asked() -> _Fields:
 def _for_staff() -> _Fields:
     return [
         ("staff_note", blocks.TextBlock(label=_("note for staff"), required=False, rows=2)),
-        ("mi_process", choices.CodeBlock(choices=choices.processes, label=_("process of motivational interviewing"), required=False)),
+        (
+            "mi_process",
+            choices.CodeBlock(
+                choices=choices.processes, label=_("process of motivational interviewing"), required=False
+            ),
+        ),
         ("mi_skills", _codes(choices.skills, _("interviewing skills"))),
         ("listen_for", _codes(choices.change_talk, _("change talk to listen for"))),
     ]
