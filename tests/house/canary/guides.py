@@ -61,7 +61,13 @@ class Guides(Pages):
 
 def _sections(of: Callable[[str], Any], staff_note: str, group: str) -> tuple[Section, ...]:
     tags = {"mi_process": "engage", "mi_skills": ("affirm",), "listen_for": ("desire",)}
-    ends = {"least": 0, "most": 10, "least_label": of("low end"), "most_label": of("high end")}
+    ends = {
+        "least": 0,
+        "most": 10,
+        "scale_family": "readiness",
+        "least_label": of("low end"),
+        "most_label": of("high end"),
+    }
     questions = (
         Question("a", QuestionType.OPEN, of("question"), staff_note=staff_note, **tags),
         Question("b", QuestionType.SCALE, "Kuinka?", **ends),

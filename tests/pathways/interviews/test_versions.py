@@ -139,7 +139,7 @@ def test_the_database_refuses_to_delete_what_was_kept():
 
 def test_the_database_refuses_a_second_current_version():
     page = a_live_guide()
-    columns = "ref, ordinal, number, locale, serves, document, staff, change, published_at, is_current"
+    columns = "ref, ordinal, number, locale, document, staff, change, published_at, is_current"
 
     with (
         pytest.raises(IntegrityError, match="one_version_is_current"),
@@ -147,7 +147,7 @@ def test_the_database_refuses_a_second_current_version():
         connection.cursor() as cursor,
     ):
         cursor.execute(
-            f"INSERT INTO viuhka_keptversion ({columns}) SELECT ref, 2, '1.1', locale, serves, document, staff, 'x',"
+            f"INSERT INTO viuhka_keptversion ({columns}) SELECT ref, 2, '1.1', locale, document, staff, 'x',"
             " published_at, true FROM viuhka_keptversion WHERE ref = %s",
             [page.ref],
         )
