@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from graphql import (
@@ -33,6 +33,7 @@ from frontend_contract.shelf import Shelf
 from viuhka.audiences.rules import PUBLIC
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from viuhka.audiences.rules import Reader
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 _MOST_ERRORS = 5
 #: How many queries are kept parsed and validated. The largest that passes the limits takes about a megabyte.
 _KEPT = 128
+#: The one field that is asked with a person's answers.
+_ABOUT_A_PERSON = "pathwayRoute"
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,17 @@ class Operation:
     query: str
     variables: dict[str, Any]
     name: str | None
+
+
+def _remembered(answer: Callable[..., _Answer]) -> Callable[..., _Answer]:
+    """Remember what was made of a query, but of one that may tell something about a person."""
+    kept = lru_cache(maxsize=_KEPT)(answer)
+
+    @wraps(answer)
+    def find(query: str, *rest: str) -> _Answer:
+        return (answer if _ABOUT_A_PERSON in query else kept)(query, *rest)
+
+    return find
 
 
 class Invalid(Exception):
@@ -95,7 +111,7 @@ def _carried_out(operation: Operation, reader: Reader) -> dict[str, Any]:
     return _body(result)
 
 
-@lru_cache(maxsize=_KEPT)
+@_remembered
 def _parsed(query: str) -> DocumentNode:
     try:
         document = parse(query, max_tokens=LIMITS.tokens)
@@ -131,12 +147,12 @@ def _refuse_invalid(operation: Operation, chosen: OperationDefinitionNode, name:
         raise Invalid(tuple(Refused(Code.BAD_ARGUMENT, error.message, error=error) for error in values))
 
 
-@lru_cache(maxsize=_KEPT)
+@_remembered
 def _validation_errors(query: str, name: str) -> tuple[GraphQLError, ...]:
     return tuple(validate(schema(name), _parsed(query), RULES, max_errors=_MOST_ERRORS))
 
 
-@lru_cache(maxsize=_KEPT)
+@_remembered
 def _fields(query: str) -> frozenset[str]:
     return field_names(_parsed(query))
 

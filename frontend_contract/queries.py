@@ -11,17 +11,21 @@ from django.db.models import Q
 
 from frontend_contract import facets, filters, guides, orders
 from frontend_contract.connections import Listing, Slice, page
+from frontend_contract.errors import Code, Refused
+from frontend_contract.pathways import way_through
 from frontend_contract.rules.bounds import LIMITS
 from frontend_contract.site import site_of
 from frontend_contract.types import lists
 from frontend_contract.types.base import ContractField, ContractType, always, each
 from frontend_contract.types.events import Event
 from frontend_contract.types.guides import GoalArea, InterviewGuide
+from frontend_contract.types.pathways import Pathway, PathwayRoute, Situation
 from frontend_contract.types.places import Location, Provider
 from frontend_contract.types.scalars import Locale
 from frontend_contract.types.services import Service
 from frontend_contract.types.site import Site
 from frontend_contract.types.terms import Vocabulary
+from pathways.pathways.rules.route import Situation as SituationFacts
 from viuhka.publications.models import Address
 from viuhka.publications.rules.documents import Kind
 
@@ -32,11 +36,13 @@ if TYPE_CHECKING:
 
     from frontend_contract.connections import Connection
     from frontend_contract.facets import Facet
+    from frontend_contract.pathways import RouteAnswer
     from frontend_contract.shelf import Node, Part, Shelf
     from frontend_contract.site import SiteFacts
     from viuhka.publications.models import PublicationQuerySet
 
 _SOURCE = "fi"
+_OLDEST = 120
 _DEFAULT_ORDERS = {Kind.EVENT: orders.NEXT_START}
 
 
@@ -101,6 +107,21 @@ class Query(ContractType):
         **_locale_arguments(),
     )
     event = ContractField(Event, "One event by its slug, an earlier one included.", **_slug_arguments())
+    pathways = ContractField(
+        always(lists.PathwayConnection),
+        "The pathways by name.",
+        filter=graphene.Argument(lists.PathwayFilter, description="Which pathways."),
+        **_page_arguments(),
+        **_locale_arguments(),
+    )
+    pathway = ContractField(Pathway, "One pathway by its slug, an earlier one included.", **_slug_arguments())
+    pathway_route = ContractField(
+        PathwayRoute,
+        "One person's way through a pathway. What is asked with is used for the answer and kept nowhere.",
+        kinds=(Kind.SERVICE.value, Kind.PATHWAY.value),
+        situation=graphene.Argument(Situation, description="What the person answered; nothing where it is left out."),
+        **_slug_arguments(),
+    )
     providers = ContractField(
         always(lists.ProviderConnection),
         "The providers by name.",
@@ -160,6 +181,10 @@ class Query(ContractType):
         conditions = filters.by_code(lists.EVENT_DIMENSIONS, chosen)
         return _list(info.context, Kind.EVENT, arguments, conditions, filters.by_event_dates(chosen))
 
+    def resolve_pathways(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+        conditions = filters.by_code(lists.PATHWAY_DIMENSIONS, arguments.get("filter") or {})
+        return _list(info.context, Kind.PATHWAY, arguments, conditions)
+
     def resolve_providers(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
         conditions = filters.by_code(lists.PROVIDER_DIMENSIONS, arguments.get("filter") or {})
         return _list(info.context, Kind.PROVIDER, arguments, conditions)
@@ -173,6 +198,14 @@ class Query(ContractType):
 
     def resolve_event(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.EVENT, arguments)
+
+    def resolve_pathway(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
+        return _by_slug(info.context, Kind.PATHWAY, arguments)
+
+    def resolve_pathway_route(self: object, info: GraphQLResolveInfo, **arguments: Any) -> RouteAnswer | None:
+        situation = _situation(arguments.get("situation") or {})
+        pathway = _by_slug(info.context, Kind.PATHWAY, arguments)
+        return way_through(pathway, situation) if pathway else None
 
     def resolve_provider(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.PROVIDER, arguments)
@@ -205,6 +238,19 @@ class Query(ContractType):
 
     def resolve_site(self: object, info: GraphQLResolveInfo, **arguments: Any) -> SiteFacts:
         return site_of(info.context.shelf.reader, _locale(arguments))
+
+
+def _situation(given: Mapping[str, Any]) -> SituationFacts:
+    """What the person answered. Raises ``Refused`` for an age that nobody has; it does not repeat it."""
+    age = given.get("age")
+    if age is not None and not 0 <= age <= _OLDEST:
+        raise Refused(Code.BAD_ARGUMENT, f"Give the age in years, from 0 to {_OLDEST}.")
+    return SituationFacts(
+        needs=frozenset(given.get("needs") or ()),
+        municipality=given.get("municipality") or None,
+        language=given.get("language") or None,
+        age=age,
+    )
 
 
 def _locale(arguments: Mapping[str, Any]) -> str:

@@ -13,7 +13,8 @@ class PathwaysConfig(AppConfig):
         """Register the types of pages, and connect the receivers."""
         from pathways.interviews import receivers
         from pathways.interviews.page_type import INTERVIEW_GUIDES
+        from pathways.pathways.page_type import PATHWAYS
         from viuhka.catalogue.desk import page_types
 
-        page_types.register(INTERVIEW_GUIDES)
+        page_types.register(INTERVIEW_GUIDES, PATHWAYS)
         receivers.connect()

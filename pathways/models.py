@@ -1,5 +1,6 @@
 """The models of the pathways' subjects, gathered where Django looks for them."""
 
 from pathways.interviews.models import InterviewGuideIndexPage, InterviewGuidePage
+from pathways.pathways.models import PathwayIndexPage, PathwayPage
 
-__all__ = ["InterviewGuideIndexPage", "InterviewGuidePage"]
+__all__ = ["InterviewGuideIndexPage", "InterviewGuidePage", "PathwayIndexPage", "PathwayPage"]

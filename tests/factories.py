@@ -15,6 +15,7 @@ from wagtail.models import Locale
 from wagtail_factories import ImageFactory, PageFactory
 
 from cms.accounts.models import User
+from pathways.pathways.models import PathwayIndexPage, PathwayPage
 from tests.background import nothing_in_the_background
 from viuhka.audiences.rules import Audience
 from viuhka.catalogue.actions.shelving import shelve_pages, shelve_references
@@ -115,7 +116,19 @@ class _Event(_LanguagePage):
         model = EventPage
 
 
-_PAGES = {ServicePage: (_Service, ServiceIndexPage), EventPage: (_Event, EventIndexPage)}
+class _Pathway(_LanguagePage):
+    title = factory.Sequence("Polku {}".format)
+    slug = factory.Sequence("polku-{}".format)
+
+    class Meta:
+        model = PathwayPage
+
+
+_PAGES = {
+    ServicePage: (_Service, ServiceIndexPage),
+    EventPage: (_Event, EventIndexPage),
+    PathwayPage: (_Pathway, PathwayIndexPage),
+}
 
 
 def a_user(**columns) -> User:
@@ -171,6 +184,16 @@ def a_service(**fields) -> ServicePage:
 def an_event(**fields) -> EventPage:
     """An event that was never published."""
     return _a_draft(EventPage, fields)
+
+
+def a_pathway(**fields) -> PathwayPage:
+    """A pathway that was never published."""
+    return _a_draft(PathwayPage, fields)
+
+
+def a_live_pathway(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> PathwayPage:
+    """A pathway on the shelf, with whatever stages it is given."""
+    return _live(PathwayPage, open_to, fields, {"sv": sv, "en": en})
 
 
 def a_live_service(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> ServicePage:

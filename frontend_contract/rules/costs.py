@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from graphql import GraphQLField, GraphQLSchema, SelectionNode, SelectionSetNode
 
 _PAGED_LISTS = ("edges", "nodes")
-#: How many items a list that is not paged is expected to have; by name where it has many more than most.
+#: How many items a list that is not paged is expected to have; by name where it has many more, or fewer, than most.
 _LIST_WEIGHT = 5
-_HEAVY_LISTS = {"municipalities": 25, "terms": 50, "vocabularies": 40, "counts": 15}
+_OTHER_WEIGHTS = {"municipalities": 25, "terms": 50, "vocabularies": 40, "counts": 15, "branches": 2}
 #: What a field costs beside its items, because the database works for it: as much as it takes longer with 2,000
 #: services than a field of a document does.
 _PRICES = {"facets": 6_000}
@@ -91,4 +91,4 @@ def _items(name: str, field: GraphQLField, page: int) -> int:
     type_ = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
     if not isinstance(type_, GraphQLList):
         return 1
-    return page if name in _PAGED_LISTS else _HEAVY_LISTS.get(name, _LIST_WEIGHT)
+    return page if name in _PAGED_LISTS else _OTHER_WEIGHTS.get(name, _LIST_WEIGHT)

@@ -12,6 +12,7 @@ from frontend_contract.facets import Dimension
 from frontend_contract.types.base import ContractField, ContractType, always, each, text
 from frontend_contract.types.events import Event
 from frontend_contract.types.guides import InterviewGuide
+from frontend_contract.types.pathways import Pathway
 from frontend_contract.types.places import Location, Provider
 from frontend_contract.types.scalars import Date, EventStatus, ServiceStatus
 from frontend_contract.types.services import Service
@@ -45,6 +46,7 @@ EVENT_DIMENSIONS = {
     "organisers": Dimension("provider", "provider:"),
     "statuses": Dimension("status", None),
 }
+PATHWAY_DIMENSIONS = {"client_groups": Dimension("client_groups", "term:client_groups/")}
 PROVIDER_DIMENSIONS = {
     "types": Dimension("provider_types", "term:provider_types/"),
     "sectors": Dimension("sectors", "term:sectors/"),
@@ -119,6 +121,12 @@ class EventFilter(graphene.InputObjectType):
     statuses = graphene.List(always(EventStatus), description="Any of these; empty does not restrict.")
     starts_from = graphene.InputField(Date, description="Events that start on this day or later.")
     starts_before = graphene.InputField(Date, description="Events that start before this day.")
+
+
+class PathwayFilter(graphene.InputObjectType):
+    """All given conditions must hold; within one, any of its codes."""
+
+    client_groups = _codes("Codes of client_groups.")
 
 
 class ProviderFilter(graphene.InputObjectType):
@@ -211,6 +219,7 @@ class ServiceConnection(_connection("Service", Service, "services")):  # type: i
 
 
 EventConnection = _connection("Event", Event, "events")
+PathwayConnection = _connection("Pathway", Pathway, "pathways")
 ProviderConnection = _connection("Provider", Provider, "providers")
 LocationConnection = _connection("Location", Location, "locations")
 InterviewGuideConnection = _connection("InterviewGuide", InterviewGuide, "interview guides")

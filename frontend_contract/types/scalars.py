@@ -168,3 +168,68 @@ QuestionKind = _enum(
         "INFO": ("info", "An instruction; nothing is answered."),
     },
 )
+
+
+ServiceUse = _enum(
+    "ServiceUse",
+    "Which part a service plays in a stage of a pathway.",
+    {
+        "CORE": ("core", "It carries the stage."),
+        "PARALLEL": ("parallel", "It goes on beside."),
+        "OPTIONAL": ("optional", "It helps some."),
+        "ALTERNATIVE": ("alternative", "It carries the stage instead of another one."),
+    },
+)
+
+ClientVoiceKind = _enum(
+    "ClientVoiceKind",
+    "Whether a client really said it.",
+    {
+        "REAL": ("real", "A client said it, and agreed to its being shown."),
+        "EXAMPLE": ("example", "Made up as an example: say so."),
+    },
+)
+
+BranchTargetKind = _enum(
+    "BranchTargetKind",
+    "Where a branch of a pathway leads.",
+    {
+        "STAGE": ("stage", "To another stage of the pathway."),
+        "PATHWAY": ("pathway", "To another pathway."),
+        "SERVICE": ("service", "To a service, and back."),
+        "EMERGENCY": ("emergency", "To emergency help at once: no queue, no referral."),
+    },
+)
+
+RouteReason = _enum(
+    "RouteReason",
+    "Why a stage applies to somebody or is skipped.",
+    {
+        "IN_ORDER": ("in-order", "It applies: it comes next."),
+        "BRANCH_LEADS_HERE": ("branch-leads-here", "It applies: a branch leads to it."),
+        "SERVICE_FOR_A_NEED": ("service-for-a-need", "It applies: it has a suitable service for another need."),
+        "BRANCH_LEADS_PAST": ("branch-leads-past", "It is skipped: a branch leads past it."),
+    },
+)
+
+Hindrance = _enum(
+    "Hindrance",
+    "Why a service is not for somebody now.",
+    {
+        "OTHER_MUNICIPALITY": ("other-municipality", "It is for residents of other municipalities."),
+        "OTHER_LANGUAGE": ("other-language", "It is given in other languages, without interpretation."),
+        "TOO_YOUNG": ("too-young", "It is for older people."),
+        "TOO_OLD": ("too-old", "It is for younger people."),
+        "TAKES_NOBODY": ("takes-nobody", "It takes nobody now."),
+    },
+)
+
+MissingAnswer = _enum(
+    "MissingAnswer",
+    "An answer that would decide about a service.",
+    {
+        "MUNICIPALITY": ("municipality", "The home municipality."),
+        "LANGUAGE": ("language", "The language to be served in."),
+        "AGE": ("age", "The age."),
+    },
+)

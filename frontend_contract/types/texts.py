@@ -17,7 +17,7 @@ from viuhka.publications.rules.documents import Kind
 if TYPE_CHECKING:
     from graphql import GraphQLResolveInfo
 
-_LINKED = (Kind.SERVICE.value, Kind.EVENT.value, Kind.INTERVIEW_GUIDE.value)
+_LINKED = (Kind.SERVICE.value, Kind.EVENT.value, Kind.INTERVIEW_GUIDE.value, Kind.PATHWAY.value)
 
 TextBlockType = graphene.Enum(
     "TextBlockType",
@@ -39,7 +39,9 @@ class Html(RichText):
 class InternalLink(ContractType):
     """A link to other content of this site. The frontend knows its own address for it."""
 
-    type = ContractField(always(graphene.String), "What is linked: service, event or guide (an interview guide).")
+    type = ContractField(
+        always(graphene.String), "What is linked: service, event, pathway or guide (an interview guide)."
+    )
     slug = ContractField(always(graphene.String), "The linked page's slug.")
 
 

@@ -287,6 +287,7 @@ VALUES = [
     ],
     ("staff_guide", "pk", _row("live")),
     ("copy_guide", "pk", _row("live")),
+    ("fitting_services:*", "pk", _row("live")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),

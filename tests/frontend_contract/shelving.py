@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from pathways.pathways.rules.content import ActorSaid, BranchSaid, ServiceSaid, StageSaid
+from pathways.pathways.rules.documents import PathwayPageFacts, PathwayWords, pathway_document
+from pathways.pathways.rules.facts import TargetKind, Use, Weeks
 from tests.factories import JOBSEEKER, LONG_AGO, PROVIDER, STAFF
 from tests.viuhka.catalogue import facts
 from viuhka.catalogue.rules.event_documents import event_document
@@ -163,6 +166,65 @@ def a_full_event(number):
     )
 
 
+def a_full_pathway(number, of):
+    """A pathway in which no field is empty, with a branch of each kind."""
+    other = f"pathway:{(number + 1) % of:04}"
+    stages = tuple(_a_full_stage(place, other, is_last=place == 2) for place in range(3))
+    facts_ = PathwayPageFacts(
+        ref=f"pathway:{number:04}",
+        slug=f"polku-{number}",
+        is_demo=True,
+        client_group=f"term:municipalities/{number:03}",
+        weeks=Weeks(3, 12),
+        edition=2,
+        effective_from_date=date(2026, 1, 1),
+        confirmed_date=date(2026, 1, 1),
+        stages=stages,
+        image=IMAGE,
+    )
+    words = PathwayWords(
+        locale="fi",
+        title=f"Polku {number:04}",
+        summary="Tiivistelmä",
+        description=a_text(f"service:{number:04}"),
+        image_alt="Kuva",
+        principles=("Yhdessä",),
+        stage_texts={},
+    )
+    return pathway_document(facts_, words, LOCALES)
+
+
+def _a_full_stage(place, other, *, is_last):
+    key, service_ = f"vaihe-{place}", f"service:{place:04}"
+    need = "term:municipalities/853"
+    targets = {
+        TargetKind.STAGE: "vaihe-2" if place < 2 else "vaihe-0",
+        TargetKind.PATHWAY: other,
+        TargetKind.SERVICE: service_,
+        TargetKind.EMERGENCY: None,
+    }
+    return StageSaid(
+        key=key,
+        stage_type=f"term:service_types/{place:03}",
+        title=f"Vaihe {place}",
+        description="Tavataan",
+        guide_role="term:municipalities/000",
+        actors=(ActorSaid("term:municipalities/000", "Soittaa"),),
+        services=(ServiceSaid(service_, Use.CORE, "Kantaa"), ServiceSaid("service:0002", Use.PARALLEL, "Rinnalla")),
+        entry_criteria="Haluaa",
+        exit_criteria="Sovittu",
+        weeks=Weeks(1, 4),
+        checkpoint_weeks=2,
+        client_voice="Hyvä",
+        client_voice_kind="example",
+        next_key=None if is_last else f"vaihe-{place + 1}",
+        branches=tuple(
+            BranchSaid(f"{key}-{kind.value}", "Jos", need, kind, target, key, is_urgent=False, note="Ohje")
+            for kind, target in targets.items()
+        ),
+    )
+
+
 def term(vocabulary, code, **given):
     """A term in every language."""
     named = {"fi": f"{code} suomeksi", "sv": f"{code} på svenska", "en": ""}
@@ -219,6 +281,7 @@ def a_full_shelf(services, events=3):
         first, second, third = (f"service:{(number + step) % services:04}" for step in (1, 2, 3))
         documents.append(a_full_service(number, (first, second), third))
     documents += [a_full_event(number) for number in range(events)]
+    documents += [a_full_pathway(number, 3) for number in range(3)]
     put(*documents)
 
 

@@ -128,6 +128,9 @@ def test_each_schema_has_what_its_audiences_may_see_and_no_more():
         "Question.miProcess",
         "Question.miSkills",
         "Question.listenFor",
+        "PathwayActor.responsibility",
+        "PathwayBranch.note",
+        "PathwayStage.checkpointWeeks",
     }
     assert fields["jobseeker"] < fields["provider"] < fields["staff"]
 

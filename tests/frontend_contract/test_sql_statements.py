@@ -85,7 +85,9 @@ def test_whatever_is_asked_takes_one_statement_a_level(ask, reader, levels):
     a_full_shelf(12, events=12)
 
     for name, field in reader_schema(reader).query_type.fields.items():
-        answer = ask(f"{{ {call(name, field)} {everything(get_named_type(field.type), levels)} }}", reader=reader)
+        # A way through a pathway leads to services at once: what is a level elsewhere is two there.
+        deep = levels - 1 if name == "pathwayRoute" else levels
+        answer = ask(f"{{ {call(name, field)} {everything(get_named_type(field.type), deep)} }}", reader=reader)
 
         assert answer.data[name]
         # One for the reader, one for the root, one a level, and one for what the last level's texts link to.
@@ -94,14 +96,19 @@ def test_whatever_is_asked_takes_one_statement_a_level(ask, reader, levels):
 
 def call(name, field):
     """A root field with arguments that let it lead to something."""
-    slugs = {"service": "palvelu-1", "event": "tapahtuma-1"}
+    slugs = {"service": "palvelu-1", "event": "tapahtuma-1", "pathway": "polku-0", "pathwayRoute": "polku-0"}
     if "slug" in field.args:
         return f'{name}(slug: "{slugs.get(name, "001")}")'
-    return f"{name}(first: 3)" if "first" in field.args else name
+    first = 1 if name == "pathways" else 3
+    return f"{name}(first: {first})" if "first" in field.args else name
+
+
+#: What is looked at elsewhere: facets, edges, and the ways between stages, which lead back to their pathway.
+_ELSEWHERE = {"facets", "edges", "branches", "branch"}
 
 
 def everything(type_, levels):
-    """A selection of all fields, references followed for so many levels; facets and edges are looked at elsewhere."""
+    """A selection of all fields, references followed for so many levels."""
     if isinstance(type_, GraphQLInterfaceType):
         return "{ __typename id }"
     below = levels - ("id" in type_.fields)
@@ -110,7 +117,7 @@ def everything(type_, levels):
         target = get_named_type(field.type)
         if not isinstance(target, GraphQLObjectType | GraphQLInterfaceType):
             inner.append(name)
-        elif name not in {"facets", "edges"} and (below or not leads_to_nodes(target)):
+        elif name not in _ELSEWHERE and (below or not leads_to_nodes(target)):
             inner.append(f"{name} {everything(target, below)}")
     return "{ " + " ".join(inner) + " }"
 

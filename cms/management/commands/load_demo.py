@@ -12,6 +12,7 @@ from cms.roles.demo import load_accounts
 from cms.worker.task_backend import at_once
 from frontend_contract.demo import load_demo_clients
 from pathways.interviews import demo as interviews
+from pathways.pathways.demo import load_pathways
 from viuhka.demo.actions import pages, places, stages, vocabularies
 
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         pages.load_events(now=now)
         interviews.load_goals(now=now)
         interviews.load_guides(now=now)
+        load_pathways(now=now)
         stages.load_planned_openings(now=now)
         stages.load_launch_stage(now=now)
         load_submissions()

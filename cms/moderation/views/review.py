@@ -26,6 +26,7 @@ from cms.moderation.forms import Decision, DecisionForm
 from cms.moderation.models import ReasonCode, Review
 from cms.moderation.models.contents import changes_of
 from cms.screens import DecisionView
+from viuhka.catalogue.models.pages import Unsound
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -93,6 +94,10 @@ class ReviewView(DecisionView):
             return self._too_late(form, error.review)
         except ContentMoved as error:
             return self._look_again(form, error)
+        except Unsound as error:
+            for problem in error.problems:
+                form.add_error(None, problem)
+            return self.form_invalid(form)
         except MayNotDecide as error:
             form.add_error(None, notices.why_refused(error.refusal))
             return self.form_invalid(form)

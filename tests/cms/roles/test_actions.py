@@ -12,7 +12,7 @@ from cms.accounts.models import User
 from cms.roles.actions import prepare_roles
 from cms.roles.rules import ROLES
 from tests.factories import a_service, a_user
-from viuhka.catalogue.models import EventIndexPage, ServiceIndexPage
+from viuhka.catalogue.desk.page_types import page_types
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
@@ -72,9 +72,9 @@ def test_a_role_has_its_rights_on_the_site_and_no_other(group):
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_a_role_has_its_rights_on_the_trees_of_services_and_events_and_on_no_other_page(group):
+def test_a_role_has_its_rights_on_the_content_trees_and_on_no_other_page(group):
     prepare_roles()
-    trees = [page.pk for model in (ServiceIndexPage, EventIndexPage) for page in model.objects.all()]
+    trees = [page.pk for some in page_types() for page in some.index.objects.all()]
 
     given = set(GroupPagePermission.objects.filter(group__name=group).values_list("page", "permission__codename"))
 

@@ -77,6 +77,7 @@ PAGES = {
     "service": _SERVICES,
     "event": {state: _SERVICES[state] for state in _EVENTS},
     "guide": {state: _SERVICES[state] for state in (*_EVENTS, "Swedish unpublished") if "image" not in state},
+    "pathway": {state: _SERVICES[state] for state in _EVENTS},
 }
 
 #: Words of a page that are not those it shows, and to whom they are open.
@@ -112,6 +113,18 @@ _EVENT_WORDS = {
     "programme item": EVERYBODY,
 }
 
+_PATHWAY_WORDS = {
+    "principle": EVERYBODY,
+    "stage title": EVERYBODY,
+    "stage description": EVERYBODY,
+    "entry criterion": EVERYBODY,
+    "exit criterion": EVERYBODY,
+    "client voice": EVERYBODY,
+    "branch condition": EVERYBODY,
+    "emergency instruction": EVERYBODY,
+    "responsibility": STAFF_ALONE,
+    "branch note": STAFF_ALONE,
+}
 _GUIDE_WORDS = {
     "image alt": NOBODY,
     "title": EVERYBODY,
@@ -132,7 +145,10 @@ _WORDS_OF = {
     "service": {**_WORDS, **_SERVICE_WORDS},
     "event": {**_WORDS, **_EVENT_WORDS},
     "guide": _GUIDE_WORDS,
+    "pathway": {**_WORDS, **_PATHWAY_WORDS},
 }
+#: What the hub of the pathways says of another page, as long as a reader may see that one.
+SAID_OF = {"service": ("role in guidance there", "condition of the branch"), "pathway": ("condition of the branch",)}
 
 #: The fields of each type, and who may see them.
 FIELDS = {
@@ -188,6 +204,18 @@ FIELDS = {
         "licence": EVERYBODY,
         "tested in": EVERYBODY,
         "staff intro": STAFF_ALONE,
+        "search description": NOBODY,
+        "seo title": NOBODY,
+    },
+    "pathway": {
+        **_WORDS,
+        **_PATHWAY_WORDS,
+        "slug": EVERYBODY,
+        "edition (number)": EVERYBODY,
+        "effective from (day)": EVERYBODY,
+        "confirmed (day)": EVERYBODY,
+        "checkpoint weeks (number)": STAFF_ALONE,
+        "confirmation months (number)": NOBODY,
         "search description": NOBODY,
         "seo title": NOBODY,
     },
@@ -262,6 +290,7 @@ SINGLES = {
     ("earlier address", "service"): NOBODY,
     ("earlier address", "event"): NOBODY,
     ("earlier address", "guide"): NOBODY,
+    ("earlier address", "pathway"): NOBODY,
     ("redirect", "old path"): NOBODY,
     ("collection", "name"): NOBODY,
     ("image", "title"): NOBODY,
@@ -347,6 +376,14 @@ def _texts(field: str, mark: str) -> str:
     return f"{mark}@example.fi" if "email" in field else mark
 
 
+def _said_of_others() -> Iterator[tuple[tuple[str, str, str], frozenset[str], frozenset[str]]]:
+    """The keys of what the hub of the pathways says of other pages; of itself it says nothing."""
+    for type_, fields in SAID_OF.items():
+        for state, open_to in PAGES[type_].items():
+            if (type_, state) != ("pathway", "hub"):
+                yield from (((f"pathway of {type_}", field, state), open_to, EVERYBODY) for field in fields)
+
+
 def _keys() -> Iterator[tuple[tuple[str, str, str], frozenset[str], frozenset[str]]]:
     """The keys of all cells, to whom the thing is open, and who may see the field."""
     for type_, states in PAGES.items():
@@ -359,6 +396,7 @@ def _keys() -> Iterator[tuple[tuple[str, str, str], frozenset[str], frozenset[st
                 yield from _other_words(type_, state, open_to)
         for state in OWN_IMAGES if type_ != "guide" else ():
             yield (type_, "image file", state), states[state], EVERYBODY
+    yield from _said_of_others()
     for type_ in FIELDS.keys() - PAGES.keys():
         for state, open_to in REFERENCES.items():
             for field, who in FIELDS[type_].items():

@@ -20,6 +20,7 @@ from tests import factories
 from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER, EVERYBODY
 from tests.house.canary.guides import Guides
 from tests.house.canary.pages import Events, Services, a_private_collection
+from tests.house.canary.pathways import Pathways
 from tests.house.canary.references import References
 from viuhka.catalogue.actions.shelving import shelve_everything
 
@@ -45,6 +46,7 @@ def plant(world: World) -> None:
             services = Services(world, references).plant()
             Events(world, references, services).plant()
             Guides(world, references).plant()
+            Pathways(world, references, services).plant()
             if world.is_full:
                 _plant_private_things(services)
         shelve_everything(now=NOW)

@@ -69,14 +69,22 @@ def _versions() -> tuple[dict[str, str], ...]:
     return tuple({"slug": CELLS["guide", "slug", state].value, "version": number} for state, number in numbers)
 
 
+def _ways() -> tuple[dict[str, object], ...]:
+    """A way through a pathway for somebody with a need, and too young for every service."""
+    need = CELLS["term", "code", "shelved"].value
+    situation = {"needs": [need], "municipality": "680", "language": "so", "age": 5}
+    return tuple({"slug": slug, "situation": situation} for slug in _entrances("pathway"))
+
+
 _CODES = [*_values(field="code"), "853", "fi", "training", "free", "online", "fair"]
 _REFS = [f"{type_}:{key_of(type_, state)}" for type_, states in PAGES.items() for state in states]
 
 POOLS = Pools(
     by_argument={
-        **{f"{type_}.slug": _slugs(type_) for type_ in ("service", "event", "provider", "location")},
+        **{f"{type_}.slug": _slugs(type_) for type_ in ("service", "event", "pathway", "provider", "location")},
         "interviewGuide.slug": _slugs("guide"),
-        "slug": _slugs("service", "event", "guide"),
+        "pathwayRoute.slug": _slugs("pathway"),
+        "slug": _slugs(*PAGES),
         "version": ("1.0", "1.1", "1.2", NEVER),
         "first": (1, 3, 100),
         "last": (2, 100),
@@ -95,6 +103,8 @@ POOLS = Pools(
     entrances={
         "service": _entrances("service"),
         "event": _entrances("event"),
+        "pathway": _entrances("pathway"),
+        "pathwayRoute": _ways(),
         "provider": (CELLS["provider", "code", "shelved"].value,),
         "location": (CELLS["location", "code", "shelved"].value,),
         "interviewGuide": (*_entrances("guide"), *_versions()),

@@ -44,9 +44,15 @@ _TERMS = {
     "sectors": "third",
     "service_needs": "theme",
     "service_types": "training",
+    "stage_types": "identify",
 }
 #: The vocabulary of the terms that each page has for itself.
-OWN_TERMS = {"service": "client_groups", "event": "industries", "guide": "interview_methods"}
+OWN_TERMS = {
+    "service": "client_groups",
+    "event": "industries",
+    "guide": "interview_methods",
+    "pathway": "client_groups",
+}
 
 
 class References:

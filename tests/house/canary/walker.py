@@ -40,8 +40,8 @@ class Pools:
     """What to fill into arguments: by the field's and the argument's name, the argument's, or its type's.
 
     ``many`` are for arguments that take lists, and ``orders`` the names of arguments that sort. ``entrances``
-    are values with which a field that needs one is worth reading in depth, by the field's name; all but the first
-    may be several arguments.
+    are values with which a field that needs one is worth reading in depth, by the field's name; or several
+    arguments by their names.
     """
 
     by_argument: Mapping[str, tuple[Any, ...]]
@@ -146,10 +146,9 @@ class Walker:
     def _required(self, name: str, field: GraphQLField) -> dict[str, str]:
         needed = {key: argument for key, argument in field.args.items() if is_required_argument(argument)}
         entrances = self.pools.entrances.get(name)
-        return {
-            key: _quoted(entrances[0]) if entrances else next(self._literals(key, argument.type))
-            for key, argument in needed.items()
-        }
+        if entrances:
+            return _entering(entrances[0], needed)
+        return {key: next(self._literals(key, argument.type)) for key, argument in needed.items()}
 
     def _ways_in(self, name: str, field: GraphQLField) -> Iterator[dict[str, str]]:
         """The arguments a field is read in depth: none that can be left out, then the next choice of each list."""
@@ -161,8 +160,7 @@ class Walker:
                 key: "true" if values == _BOTH else values[turn % len(values)] for key, values in choices.items()
             }
         for entrance in self.pools.entrances.get(name, ())[1:]:
-            given = entrance if isinstance(entrance, dict) else dict.fromkeys(needed, entrance)
-            yield {key: _quoted(value) for key, value in given.items()}
+            yield _entering(entrance, needed)
 
     def _choices(self, site: Site) -> Iterator[dict[str, str]]:
         """Every combination of what is chosen from closed lists; where there are many, every choice alone."""
@@ -213,6 +211,12 @@ class Walker:
         return known
 
 
+def _entering(entrance: Any, needed: Iterable[str]) -> dict[str, str]:
+    """The arguments of a field worth reading in depth: values by name, or one value for all that it needs."""
+    given = entrance if isinstance(entrance, Mapping) else dict.fromkeys(needed, entrance)
+    return {key: _quoted(value) for key, value in given.items()}
+
+
 def _choices_of(field: GraphQLField) -> dict[str, Any]:
     """The arguments of a field that are chosen from closed lists."""
     named = {name: get_named_type(argument.type) for name, argument in field.args.items()}
@@ -228,7 +232,9 @@ def _is_list(type_: Any) -> bool:
 
 
 def _quoted(value: Any) -> str:
-    """A value as GraphQL writes it: like JSON."""
+    """A value as GraphQL writes it: like JSON, but for the names of fields."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_quoted(inner)}' for key, inner in value.items())}}}"
     return json.dumps(value)
 
 

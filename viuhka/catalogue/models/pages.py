@@ -25,6 +25,8 @@ from viuhka.publications.models import Address
 from viuhka.publications.rules.documents import Kind, reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AbstractBaseUser
     from django.http import HttpRequest
 
@@ -37,6 +39,14 @@ _CONTACT_ERRORS = {
     texts.Contact.EMAIL: _("Take the e-mail address “%(excerpt)s” out and enter it as a channel."),
     texts.Contact.ADDRESS: _("Take the address “%(excerpt)s” out and choose a service location instead."),
 }
+
+
+class Unsound(Exception):
+    """A draft cannot be published as it is; ``problems`` say what to mend, a sentence each."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(" ".join(self.problems))
 
 
 class HeadlessPage(Page):
@@ -152,7 +162,11 @@ class LanguagePage(PublishedByWorkflow, HeadlessPage):
 
     def words_digest(self) -> str:
         """A digest of the page's words, which tells whether translations still say the same."""
-        return words_digest({name: _plain(getattr(self, name)) for name in self.WORDS})
+        return words_digest(self.words_said())
+
+    def words_said(self) -> dict[str, object]:
+        """The page's words by field, as plain values."""
+        return {name: _plain(getattr(self, name)) for name in self.WORDS}
 
     def copy(
         self,

@@ -101,6 +101,17 @@ class OpeningsPanel(Panel):
             return bool(self.form is not None and not self.form.is_version)
 
 
+class PathwaysPanel(Panel):
+    """Shows what the draft would do to the pathways that use the service. It comes from the floor above."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/moderation/impacts_panel.html"
+
+        def is_shown(self) -> bool:
+            """Whether this is the source page of a service that is live."""
+            return bool(self.form is not None and not self.form.is_version and self.instance.live)
+
+
 def one_term(name: str) -> FieldPanel:
     """A field with one vocabulary term."""
     return FieldPanel(name, widget=OneTerm)

@@ -9,6 +9,7 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiF
 from viuhka.catalogue.panels.parts import (
     DemoNoticePanel,
     OpeningsPanel,
+    PathwaysPanel,
     RowsPanel,
     TitlePanel,
     VersionNotePanel,
@@ -186,6 +187,7 @@ SERVICE_PANELS = [
     _STAFF_ONLY,
     _PLANNING,
     _CLASSIFICATION,
+    PathwaysPanel(heading=_("Effects on pathways"), icon="redirect"),
     OpeningsPanel(heading=_("Openings"), icon="calendar-check"),
     CommentPanel(),
 ]

@@ -1,0 +1,5 @@
+"""The editors' models of the pathways."""
+
+from pathways.pathways.models.pages import PathwayIndexPage, PathwayPage
+
+__all__ = ["PathwayIndexPage", "PathwayPage"]
