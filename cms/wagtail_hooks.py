@@ -5,8 +5,19 @@ from cms.interviews import wagtail_hooks as interviews
 from cms.moderation import wagtail_hooks as moderation
 from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
+from cms.pairing import wagtail_hooks as pairing
 from cms.signing_in import wagtail_hooks as signing_in
 from cms.visibility import wagtail_hooks as visibility
 from cms.worker import wagtail_hooks as worker
 
-__all__ = ["home", "interviews", "moderation", "notifications", "outbox", "signing_in", "visibility", "worker"]
+__all__ = [
+    "home",
+    "interviews",
+    "moderation",
+    "notifications",
+    "outbox",
+    "pairing",
+    "signing_in",
+    "visibility",
+    "worker",
+]

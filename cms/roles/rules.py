@@ -48,7 +48,7 @@ ROLES = (
     Role(
         PLANNERS, rights=frozenset({_ADMIN, "viuhka.set_gates"}) | _OPEN_PAGES, page_rights=frozenset({"change_page"})
     ),
-    Role(COORDINATORS, rights=frozenset({_ADMIN})),
+    Role(COORDINATORS, rights=frozenset({_ADMIN, "mentoring.coordinate_mentoring"})),
     Role(STUDENT_TESTERS, rights=frozenset({_ADMIN})),
     Role(PROVIDERS),
     Role(FRONTENDS),

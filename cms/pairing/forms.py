@@ -1,0 +1,68 @@
+"""What a coordinator sends about a match run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from mentoring.applications.models import MentorApplication
+from mentoring.programmes.models import MentoringProgrammePage
+from mentoring.runs.models import DecisionKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class RequestRunForm(forms.Form):
+    """Asks for a run over a programme's pool."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Programme"),
+        queryset=MentoringProgrammePage.objects.filter(locale__language_code="fi", alias_of=None).order_by("title"),
+    )
+    ends_date = forms.DateField(
+        label=_("Planned end of the pairs"),
+        widget=AdminDateInput,
+        help_text=_("A mentor of minors needs a check that is valid to this day."),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_ends_date(self) -> date:
+        """A day that is still to come."""
+        day: date = self.cleaned_data["ends_date"]
+        if day <= self._today:
+            raise forms.ValidationError(gettext("Choose a day that is still to come."))
+        return day
+
+
+class PairDecisionForm(forms.Form):
+    """Pins a mentee to a mentor of the run, or forbids the pair."""
+
+    mentor = forms.ModelChoiceField(label=_("Mentor"), queryset=MentorApplication._base_manager.none())
+    kind = forms.TypedChoiceField(
+        label=_("Decision"),
+        choices=[
+            (DecisionKind.PINNED, _("This pair stays")),
+            (DecisionKind.FORBIDDEN, _("Not this pair")),
+        ],
+        coerce=DecisionKind,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Kept in the history."))
+    is_for_ever = forms.BooleanField(
+        label=_("Keep these two apart in later runs, too"),
+        required=False,
+        help_text=_("For a pair that must not be: they know each other, or there is a conflict of interest."),
+    )
+
+    def __init__(self, *args: Any, mentors: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["mentor"]
+        field.queryset = MentorApplication._base_manager.filter(pk__in=mentors).order_by("pk")
