@@ -10,6 +10,7 @@ from django.utils.translation import gettext, override
 from pathways.interviews.models import InterviewGuidePage
 from pathways.interviews.rules.versions import needs_note, next_number
 from viuhka.catalogue.actions.shelving import live_documents
+from viuhka.catalogue.models.pages import Unsound
 from viuhka.publications.actions import hold, keep_version
 from viuhka.publications.models import KeptVersion
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from viuhka.publications.rules.documents import Document
 
 
-class ChangeNoteMissing(Exception):
+class ChangeNoteMissing(Unsound):
     """A later version must say what changed."""
+
+    def __init__(self) -> None:
+        super().__init__([gettext("Say in the draft what changes in this version.")])
 
 
 @transaction.atomic
@@ -37,7 +41,7 @@ def keep_guide_version(*, guide: InterviewGuidePage, now: datetime) -> None:
     is_new = guide.locale.language_code not in current
     note = guide.change_note.strip()
     if not note and needs_note(has_versions=bool(current), is_new_language=is_new):
-        raise ChangeNoteMissing(guide.ref)
+        raise ChangeNoteMissing
     last = KeptVersion.objects.filter(ref=guide.ref).order_by("-ordinal").values_list("number", flat=True).first()
     keep_version(
         documents=documents,
