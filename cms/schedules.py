@@ -140,4 +140,11 @@ TIMETABLE: tuple[Line, ...] = (
         queue=FAST,
         reason=_("Pairs are asked after two weeks how it has begun; worries are forgotten when their time is over."),
     ),
+    Line(
+        name="erase_overdue_applications",
+        task="mentoring.applications.tasks.erase_overdue_applications",
+        rhythm=DailyAt(time(2, 50)),
+        queue=LONG,
+        reason=_("What mentors and mentees told about themselves is kept no longer than they were promised."),
+    ),
 )

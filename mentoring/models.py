@@ -1,6 +1,6 @@
 """The models of mentoring, gathered where Django looks for them."""
 
-from mentoring.applications.models import Link, MenteeApplication, MentorApplication
+from mentoring.applications.models import Erasure, Link, MenteeApplication, MentorApplication
 from mentoring.pairs.models import Concern, Invitation, KeptApart, Meeting, Pair
 from mentoring.programmes.models import (
     MentoringProgrammeIndexPage,
@@ -13,6 +13,7 @@ from mentoring.secrecy.models import Reading
 
 __all__ = [
     "Concern",
+    "Erasure",
     "Invitation",
     "KeptApart",
     "Link",

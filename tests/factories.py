@@ -15,6 +15,7 @@ from wagtail.models import Locale
 from wagtail_factories import ImageFactory, PageFactory
 
 from cms.accounts.models import User
+from mentoring.models import MentoringProgrammeIndexPage, MentoringProgrammePage
 from pathways.pathways.models import PathwayIndexPage, PathwayPage
 from tests.background import nothing_in_the_background
 from viuhka.audiences.rules import Audience
@@ -124,10 +125,19 @@ class _Pathway(_LanguagePage):
         model = PathwayPage
 
 
+class _Programme(_LanguagePage):
+    title = factory.Sequence("Ohjelma {}".format)
+    slug = factory.Sequence("ohjelma-{}".format)
+
+    class Meta:
+        model = MentoringProgrammePage
+
+
 _PAGES = {
     ServicePage: (_Service, ServiceIndexPage),
     EventPage: (_Event, EventIndexPage),
     PathwayPage: (_Pathway, PathwayIndexPage),
+    MentoringProgrammePage: (_Programme, MentoringProgrammeIndexPage),
 }
 
 
@@ -204,6 +214,16 @@ def a_live_service(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> Servi
 def a_live_event(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> EventPage:
     """An event on the shelf."""
     return _live(EventPage, open_to, fields, {"sv": sv, "en": en})
+
+
+def a_programme(**fields) -> MentoringProgrammePage:
+    """A mentoring programme that was never published."""
+    return _a_draft(MentoringProgrammePage, fields)
+
+
+def a_live_programme(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> MentoringProgrammePage:
+    """A mentoring programme on the shelf."""
+    return _live(MentoringProgrammePage, open_to, fields, {"sv": sv, "en": en})
 
 
 def a_language_version(page, locale, **words):

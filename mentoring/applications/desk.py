@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import ForeignKey
 
 from mentoring.applications.rules.states import State
 from mentoring.matching.rules.people import MenteeFacts, MentorFacts
+from mentoring.secrecy.models import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import Field
+
     from mentoring.applications.models import MenteeApplication, MentorApplication
+
+#: What of a row is no word about the person, but how the row is kept.
+_OURS = {"id", "email_hash", "is_demo"}
 
 
 def mentee_facts(application: MenteeApplication, *, avoided: Iterable[str] = ()) -> MenteeFacts:
@@ -56,3 +64,28 @@ def mentor_facts(application: MentorApplication, *, avoided: Iterable[str] = ())
         interests=frozenset(application.interests),
         dislikes=frozenset(application.dislikes),
     )
+
+
+def own_data(application: MentorApplication | MenteeApplication) -> dict[str, object]:
+    """Everything that is stored of a person, as they get it: the row, and who of the staff read what, when and why."""
+    readings = Reading.objects.filter(subject=application.pseudonym).order_by("pk")
+    return {
+        "pseudonym": application.pseudonym,
+        "programme": application.programme_title(),
+        "application": {
+            field.name: _plain(application, field)
+            for field in application._meta.concrete_fields
+            if field.name not in _OURS | {"programme"}
+        },
+        "readings": [
+            {"at": one.read_at.isoformat(), "what": one.part, "why": one.reason, "by": one.by_name} for one in readings
+        ],
+    }
+
+
+def _plain(application: MentorApplication | MenteeApplication, field: Field[Any, Any]) -> object:
+    """A column as JSON has it; of somebody of the staff, the name of the account."""
+    value = getattr(application, field.name)
+    if isinstance(field, ForeignKey):
+        return value.get_username() if value else None
+    return value if isinstance(value, str | int | bool | list | None) else value.isoformat()

@@ -17,7 +17,6 @@ class Reason(models.TextChoices):
 class Part(models.TextChoices):
     """What of a person was read."""
 
-    LIST = "list", _("The line in a list")
     PROFILE = "profile", _("The answers for matching")
     PERSON = "person", _("Name, contacts and own words")
 

@@ -34,6 +34,7 @@ from tests.factories import (
     a_law,
     a_live_service,
     a_location,
+    a_programme,
     a_provider,
     a_service,
     a_term,
@@ -42,6 +43,7 @@ from tests.factories import (
     an_image,
     an_opening,
 )
+from tests.mentoring.people import a_mentee
 from viuhka.catalogue.models import ServiceIndexPage
 from viuhka.openings.models import Release
 
@@ -95,6 +97,7 @@ class World:
         self.release = Release.objects.create(name="Julkistus", opens_at=LONG_AGO, created_at=LONG_AGO)
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
+        self.application = a_mentee(a_programme(), state="received", talked_at=LONG_AGO)
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
         self.site, self.locale = Site.objects.get(), Locale.objects.get(language_code="sv")
 
@@ -292,6 +295,9 @@ VALUES = [
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),
     ("outbox_event_*", "pk", _row("event")),
+    ("mentoring_application*", "pk", _row("application")),
+    ("mentoring_application*", "side", _text("mentee")),
+    ("mentoring_application_step", "step", _text("talk")),
     ("openings_*", "pk", _row("opening")),
     ("releases_*", "pk", _row("release")),
     ("match_run*", "pk", _text("1")),

@@ -31,7 +31,11 @@ RECEIVERS = {
 }
 
 # Hooks that only add to menus and forms are not listed; these act before or after something happens.
-ACTING_HOOKS = {"before_serve_document → cms.home.wagtail_hooks.hide_private_document"}
+ACTING_HOOKS = {
+    "before_bulk_action → cms.mentoring.wagtail_hooks.keep_programmes_with_people",
+    "before_delete_page → cms.mentoring.wagtail_hooks.keep_programme_with_people",
+    "before_serve_document → cms.home.wagtail_hooks.hide_private_document",
+}
 
 SCHEDULES = {
     "carry_on_match_runs",
@@ -39,6 +43,7 @@ SCHEDULES = {
     "clear_sessions",
     "deliver_events",
     "erase_letters",
+    "erase_overdue_applications",
     "expire_pages",
     "mind_invitations",
     "mind_pairs",

@@ -2,22 +2,17 @@
 
 from datetime import date
 
-from mentoring.models import MenteeApplication, MentorApplication, MentoringProgrammePage, ProgrammeRound
+from mentoring.models import MenteeApplication, MentorApplication, ProgrammeRound
 from mentoring.secrecy.sealing import fingerprint
-from tests.factories import NOW
+from tests.factories import NOW, a_live_programme
 
 FAR = date(2030, 1, 1)
 
 
 def a_programme(**fields):
-    """A live programme with one round, which is open."""
-    from wagtail.models import Locale, Page
-
+    """A live programme without rounds, which the public may see."""
     given = {"title": "Nuorelta nuorelle", "slug": "nuorelta-nuorelle", "summary": "Kulkija rinnalle."} | fields
-    home = Page.objects.get(depth=2, locale__language_code="fi")
-    page = MentoringProgrammePage(locale=Locale.objects.get(language_code="fi"), **given)
-    home.add_child(instance=page)
-    return page
+    return a_live_programme(**given)
 
 
 def a_round(programme, **columns):

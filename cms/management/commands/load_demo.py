@@ -11,6 +11,8 @@ from cms.moderation.demo import load_submissions
 from cms.roles.demo import load_accounts
 from cms.worker.task_backend import at_once
 from frontend_contract.demo import load_demo_clients
+from mentoring.demo.people import load_applications
+from mentoring.demo.programmes import load_programmes
 from pathways.interviews import demo as interviews
 from pathways.pathways.demo import load_pathways
 from viuhka.demo.actions import pages, places, stages, vocabularies
@@ -37,6 +39,8 @@ class Command(BaseCommand):
         interviews.load_goals(now=now)
         interviews.load_guides(now=now)
         load_pathways(now=now)
+        load_programmes(now=now)
+        load_applications(now=now)
         stages.load_planned_openings(now=now)
         stages.load_launch_stage(now=now)
         load_submissions()

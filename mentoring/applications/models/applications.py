@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.applications.rules.states import ARRIVED, LIVE, State
+from mentoring.applications.rules.steps import steps_of
 from mentoring.programmes.models import MentoringProgrammePage
 from mentoring.secrecy.fields import SealedTextField
 from mentoring.secrecy.sealing import fingerprints
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from mentoring.applications.rules.readiness import Step
+    from mentoring.applications.rules.steps import FormStep
 
 
 class ApplicationState(models.TextChoices):
@@ -87,6 +89,7 @@ class Application(models.Model):
     """What mentors and mentees have in common. Words about the person are sealed; codes are what matching reads."""
 
     letter: ClassVar[str]
+    side: ClassVar[str]
 
     programme = models.ForeignKey(
         MentoringProgrammePage, models.PROTECT, related_name="%(class)ss", verbose_name=_("programme")
@@ -115,6 +118,9 @@ class Application(models.Model):
     dislikes = some_codes(_("rather not"))
     #: Rises with every change of what matching reads.
     profile_version = models.PositiveIntegerField(_("version"), default=1)
+
+    #: Which steps of the form are answered.
+    answered = some_codes(_("answered steps"))
 
     # Consent and clocks.
     consent_version = models.CharField(_("version of the consent"), max_length=20, blank=True)
@@ -172,6 +178,28 @@ class Application(models.Model):
     def pseudonym(self) -> str:
         """What the person is called wherever the name has no business; stable, and the key in matching."""
         return f"{self.letter}-{self.pk or 0:04d}"
+
+    @property
+    def questions(self) -> list[str]:
+        """What staff chose to ask this side besides what every pair needs."""
+        raise NotImplementedError
+
+    @property
+    def steps(self) -> tuple[FormStep, ...]:
+        """The steps of the form."""
+        return steps_of(self.questions)
+
+    @property
+    def can_change_address(self) -> bool:
+        """Whether the address was not proved yet; afterwards it is how the person comes in."""
+        return self.state in {State.DRAFT, State.UNCONFIRMED}
+
+    def programme_title(self) -> str:
+        """The programme's name in the language of the person's letters."""
+        versions = MentoringProgrammePage.objects.filter(
+            translation_key=self.programme.translation_key, locale__language_code=self.locale, live=True
+        )
+        return versions.values_list("title", flat=True).first() or self.programme.title
 
     def missing_steps(self) -> tuple[Step, ...]:
         """What is left to do before the pool."""

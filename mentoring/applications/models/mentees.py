@@ -29,6 +29,7 @@ class MenteeApplication(Application):
     """A mentee's application. ``themes`` and ``wishes`` are in the mentee's order, the most important first."""
 
     letter: ClassVar[str] = "A"
+    side: ClassVar[str] = "mentee"
 
     age_band = models.CharField(_("age"), max_length=10, choices=AgeBandChoice, default=AgeBand.UNKNOWN.value)
     needs_of_mentor = some_codes(_("what the mentor must be"))
@@ -54,6 +55,11 @@ class MenteeApplication(Application):
     def is_adult(self) -> bool:
         """Whether the mentee is known to be of age."""
         return is_adult(AgeBand(self.age_band))
+
+    @property
+    def questions(self) -> list[str]:
+        """What staff chose to ask mentees besides what every pair needs."""
+        return list(self.programme.asked_of_mentees)
 
     def missing_steps(self) -> tuple[Step, ...]:
         """What is left to do before the pool."""

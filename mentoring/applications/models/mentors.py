@@ -18,6 +18,7 @@ class MentorApplication(Application):
     """A mentor's application, and what was done before the pool. Of the criminal record, only that it was seen."""
 
     letter: ClassVar[str] = "M"
+    side: ClassVar[str] = "mentor"
 
     capacity = models.PositiveSmallIntegerField(
         _("how many mentees at a time"), default=1, validators=[MinValueValidator(1)]
@@ -55,15 +56,17 @@ class MentorApplication(Application):
             ),
         )
 
+    @property
+    def questions(self) -> list[str]:
+        """What staff chose to ask mentors besides what every pair needs."""
+        return list(self.programme.asked_of_mentors)
+
     def missing_steps(self) -> tuple[Step, ...]:
         """What is left to do before the pool."""
-        age = self.programme.age_min
         return missing_of_mentor(
             MentorSteps(
                 is_talked=self.talked_at is not None,
                 is_trained=self.trained_at is not None,
                 has_references=self.references_at is not None,
-                is_checked=self.check_seen_date is not None,
-                needs_check=self.programme.is_check_required_for_minors and (age is None or age < 18),
             )
         )

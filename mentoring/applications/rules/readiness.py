@@ -12,19 +12,16 @@ class Step(StrEnum):
     TALK = "talk"
     TRAINING = "training"
     REFERENCES = "references"
-    CHECK = "check"
     GUARDIAN = "guardian"
 
 
 @dataclass(frozen=True, slots=True)
 class MentorSteps:
-    """What has been done with a mentor. ``needs_check`` says that all mentors of the programme are checked."""
+    """What has been done with a mentor. Who has not shown a criminal record is paired with adults alone."""
 
     is_talked: bool
     is_trained: bool
     has_references: bool
-    is_checked: bool
-    needs_check: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,6 @@ def missing_of_mentor(steps: MentorSteps) -> tuple[Step, ...]:
         (Step.TALK, steps.is_talked),
         (Step.TRAINING, steps.is_trained),
         (Step.REFERENCES, steps.has_references),
-        (Step.CHECK, steps.is_checked or not steps.needs_check),
     )
     return tuple(step for step, is_done in wanted if not is_done)
 

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.programmes.rules import Intake
+from mentoring.programmes.rules.calendar import Intake
 
 
 class Mode(models.TextChoices):

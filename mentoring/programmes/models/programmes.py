@@ -19,7 +19,7 @@ from mentoring.programmes.models.choices import (
 )
 from mentoring.programmes.models.weights import DEFAULT_WEIGHTS, WeightSet
 from mentoring.programmes.panels import PROGRAMME_PANELS
-from mentoring.programmes.rules import Intake, can_sign_up
+from mentoring.programmes.rules.calendar import Intake, can_sign_up
 from viuhka.catalogue.models.by_workflow import PublishedByWorkflow
 from viuhka.catalogue.models.pages import HeadlessPage, LanguagePage, contact_errors
 from viuhka.catalogue.models.providers import Provider

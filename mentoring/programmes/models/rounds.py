@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from mentoring.programmes.rules import RoundDates, RoundState, round_state
+from mentoring.programmes.rules.calendar import RoundDates, RoundState, round_state
 from viuhka.catalogue.models.vocabularies import Labelled, is_code
 
 if TYPE_CHECKING:

@@ -47,6 +47,24 @@ _SIGNING_IN = [
     "two-step/codes/new/",
 ]
 
+_MENTORING = "mentoring/<slug:language>/"
+#: Signing up to mentoring, and one's own application, which opens to nobody without a link.
+_SIGNING_UP = {
+    "": [""],
+    "mailed/": ["mailed/"],
+    "sent/": ["sent/"],
+    "withdrawn/": ["withdrawn/"],
+    "link/<str:token>/": ["link/x/"],
+    "way-in/": ["way-in/"],
+    **{f"own/{path}": [f"own/{path}"] for path in ("", "pause/", "resume/", "withdraw/", "data/")},
+    "own/change/<slug:step>/": ["own/change/person/"],
+    "programme/<slug:slug>/": ["programme/x/"],
+    "programme/<slug:slug>/<slug:side>/": ["programme/x/mentee/"],
+    "programme/<slug:slug>/<slug:side>/check/": ["programme/x/mentee/check/"],
+    "programme/<slug:slug>/<slug:side>/mail/": ["programme/x/mentee/mail/"],
+    "programme/<slug:slug>/<slug:side>/<slug:step>/": ["programme/x/mentee/person/"],
+}
+
 #: What is known of each address: the addresses to try there. A new one has to be entered here.
 KNOWN: dict[str, list[str]] = {
     "": ["/"],
@@ -59,6 +77,10 @@ KNOWN: dict[str, list[str]] = {
     # Asks for the password of a collection by its number, whether or not it has one; tells nothing else.
     "documents/authenticate_with_password/<int:restriction_id>/": [],
     **{f"account/{path}": [f"/account/{path}"] for path in _SIGNING_IN},
+    **{
+        f"{_MENTORING}{path}": [f"/mentoring/{language}/{tried}" for tried in some for language in ("fi", "sv")]
+        for path, some in _SIGNING_UP.items()
+    },
     r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": ["/account/password/reset/key/1-x/"],
     "admin/login/": ["/admin/login/"],
     "fi/palvelut/<slug:slug>/": [f"/fi/palvelut/{slug}/" for slug in _SLUGS]

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from mentoring.programmes.rules import Intake, RoundDates, RoundState, can_sign_up, round_state
+from mentoring.programmes.rules.calendar import Intake, RoundDates, RoundState, can_sign_up, round_state
 from tests.mentoring.people import a_programme, a_round
 
 DATES = RoundDates(date(2026, 12, 1), date(2027, 1, 17), date(2027, 1, 25), date(2027, 6, 11))

@@ -13,7 +13,7 @@ from mentoring.applications.rules.readiness import (
     missing_of_mentor,
 )
 
-READY_MENTOR = MentorSteps(is_talked=True, is_trained=True, has_references=True, is_checked=True, needs_check=True)
+READY_MENTOR = MentorSteps(is_talked=True, is_trained=True, has_references=True)
 READY_MENTEE = MenteeSteps(is_talked=True, has_guardian=True, is_minor=True)
 
 
@@ -27,15 +27,10 @@ def test_nothing_is_left_to_do_with_whom_all_was_done():
         ("is_talked", Step.TALK),
         ("is_trained", Step.TRAINING),
         ("has_references", Step.REFERENCES),
-        ("is_checked", Step.CHECK),
     ],
 )
 def test_each_step_of_a_mentor_is_asked_for(column, step):
     assert missing_of_mentor(replace(READY_MENTOR, **{column: False})) == (step,)
-
-
-def test_a_check_is_not_asked_for_where_the_programme_has_no_minors():
-    assert missing_of_mentor(replace(READY_MENTOR, is_checked=False, needs_check=False)) == ()
 
 
 def test_a_minors_guardian_is_asked():

@@ -1,0 +1,1 @@
+"""The demo's programmes, and its people who do not exist."""

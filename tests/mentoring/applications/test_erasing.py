@@ -1,0 +1,174 @@
+"""Erasing: what is left of a person, looked for in all tables."""
+
+import base64
+import json
+import re
+import zlib
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from cryptography.fernet import Fernet
+from django.core.management import call_command
+from django.db import connection
+
+from mentoring.applications.tasks import erase_overdue_applications
+from mentoring.models import Erasure, MenteeApplication, MentorApplication, Pair
+from tests.factories import NOW
+from tests.mentoring.people import a_mentee, a_mentor, an_active_pair
+
+pytestmark = pytest.mark.django_db
+
+#: Words that occur nowhere else, as a person tells them.
+WORDS = {
+    "name": "Ainokainensana",
+    "phone": "Puhelinsana",
+    "safe_contact": "Turvasana",
+    "goal_words": "Tavoitesana",
+    "about": "Kertomussana",
+}
+ADDRESS = "osoitesana@example.org"
+
+
+@pytest.fixture
+def told(curious_programme, visitor, mentees):
+    """A person who told everything, paused, returned, asked for letters, and was read about."""
+    more = {"person": {"name": WORDS["name"], "email": ADDRESS, "phone": WORDS["phone"]}}
+    more["person"]["safe_contact"] = WORDS["safe_contact"]
+    more["themes"] = {"goal_words": WORDS["goal_words"]}
+    visitor.answer_all("mentee", slug="utelias", **more)
+    visitor.fill("programme/utelias/mentee/more/", about=WORDS["about"])
+    visitor.press("programme/utelias/mentee/mail/")
+    visitor.send("mentee", slug="utelias")
+    visitor.press(re.search(r"link/\S+", newest_body())[0])
+    visitor.fill("way-in/", email=ADDRESS)
+    return mentees.get()
+
+
+def test_what_a_person_told_is_sealed_before_it_is_erased(told):
+    everything = dump()
+
+    assert not [word for word in WORDS.values() if word in everything]
+
+
+def test_nothing_is_left_of_who_withdrew(told, visitor):
+    assert found_in(dump(), [ADDRESS])  # In the letters that wait, or the search finds nothing anyway.
+
+    visitor.press("own/withdraw/")
+
+    assert found_in(dump(), [*WORDS.values(), ADDRESS]) == []
+    assert found_in(opened(dump()), [*WORDS.values(), ADDRESS]) == []
+    assert [one.subject for one in Erasure.objects.all()] == [told.pseudonym]
+
+
+def test_what_is_sealed_would_be_found_by_the_search(told):
+    assert found_in(opened(dump()), WORDS.values()) == list(WORDS.values())
+
+
+def test_what_is_overdue_is_erased_and_the_rest_stays(programme, clock):
+    kept = a_mentor(programme, delete_after_date=NOW.date())
+    a_mentee(programme, delete_after_date=NOW.date() - timedelta(days=1))
+
+    assert erase_overdue_applications() == 1
+
+    assert list(MentorApplication.objects.all()) == [kept]
+    assert not MenteeApplication.objects.exists()
+    assert Erasure.objects.get().reason == "time"
+
+
+def test_nobody_is_erased_during_a_pair_nor_soon_after_it(programme, clock):
+    yesterday = NOW.date() - timedelta(days=1)
+    people = [
+        side(programme, delete_after_date=yesterday, email=f"{side.__name__}@example.org")
+        for side in (a_mentor, a_mentee)
+    ]
+    pair = an_active_pair(programme, *people)
+    assert erase_overdue_applications() == 0
+
+    Pair.objects.filter(pk=pair.pk).update(state="completed", over_at=NOW)
+    clock.shift(timedelta(days=365))
+    assert erase_overdue_applications() == 0
+
+    clock.shift(timedelta(days=1))
+
+    assert erase_overdue_applications() == 2
+
+
+def test_a_dry_run_says_what_would_be_erased_and_erases_nothing(programme, clock):
+    mentee = a_mentee(programme, name="Aino", delete_after_date=date(2026, 11, 1))
+    said = StringIO()
+
+    call_command("erase_overdue", dry_run=True, stdout=said)
+
+    assert said.getvalue() == f"{mentee.pseudonym}: kept until 2026-11-01\n1 would be erased.\n"
+    assert MenteeApplication.objects.exists()
+
+
+def test_a_forgotten_draft_is_erased_after_a_month(programme, visitor, mentees):
+    visitor.fill("programme/nuorelta-nuorelle/mentee/person/", name="Aino", email=ADDRESS, age_band="18-24")
+    visitor.clock.shift(timedelta(days=30))
+    assert erase_overdue_applications() == 0
+
+    visitor.clock.shift(timedelta(days=1))
+
+    assert erase_overdue_applications() == 1
+
+
+def test_after_a_rotation_the_old_key_can_go(programme, clock, client, settings):
+    mentor = a_mentor(programme, name="Maija", email="maija@example.org")
+    old, new = settings.MENTORING_KEYS[0], Fernet.generate_key().decode()
+
+    settings.MENTORING_KEYS = [new, old]
+    call_command("rotate_mentoring_keys", stdout=StringIO())
+    settings.MENTORING_KEYS = [new]
+
+    assert [one.name for one in MentorApplication.objects.from_address("maija@example.org")] == [mentor.name]
+
+
+def newest_body():
+    from viuhka.outbox.models import Letter
+
+    return Letter.objects.latest("pk").body
+
+
+def dump():
+    """Every column of every row of every table, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = [row[0] for row in cursor.fetchall()]
+        lines = []
+        for table in tables:
+            cursor.execute(f'SELECT t::text FROM "{table}" AS t')
+            lines += [row[0] for row in cursor.fetchall()]
+    return "\n".join(lines)
+
+
+def opened(text):
+    """What is hidden in a text: sealed with our key, in base 64, compressed, or as JSON escapes."""
+    from mentoring.secrecy.sealing import WrongKey, unseal
+
+    found = [json.dumps(text), text.encode().decode("unicode_escape", errors="ignore")]
+    for piece in set(re.findall(r"[A-Za-z0-9_+/=-]{24,}", text)):
+        try:
+            found.append(unseal(piece))
+        except (WrongKey, UnicodeError):
+            found.append(_decoded(piece))
+    return "\n".join(found)
+
+
+def _decoded(piece):
+    try:
+        raw = base64.urlsafe_b64decode(piece.lstrip(".").split(":")[0] + "==")
+    except ValueError:
+        return ""
+    for start in (b"x\x9c", b"x\x01", b"x\xda"):
+        if start in raw:
+            try:
+                raw += zlib.decompress(raw[raw.index(start) :])
+            except zlib.error:
+                continue
+    return raw.decode("latin-1")
+
+
+def found_in(text, words):
+    return [word for word in words if word in text]
