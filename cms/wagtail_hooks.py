@@ -2,7 +2,7 @@
 
 from cms.home import wagtail_hooks as home
 from cms.interviews import wagtail_hooks as interviews
-from cms.mentoring import wagtail_hooks as mentoring  # noqa: F401  # Wagtail asks for it by being imported.
+from cms.mentoring import wagtail_hooks as mentoring
 from cms.moderation import wagtail_hooks as moderation
 from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
@@ -14,6 +14,7 @@ from cms.worker import wagtail_hooks as worker
 __all__ = [
     "home",
     "interviews",
+    "mentoring",
     "moderation",
     "notifications",
     "outbox",
