@@ -1,5 +1,6 @@
 """The hooks of the top floor's subjects, gathered where Wagtail looks for them."""
 
+from cms.adopting import wagtail_hooks as adopting
 from cms.home import wagtail_hooks as home
 from cms.interviews import wagtail_hooks as interviews
 from cms.mentoring import wagtail_hooks as mentoring
@@ -12,6 +13,7 @@ from cms.visibility import wagtail_hooks as visibility
 from cms.worker import wagtail_hooks as worker
 
 __all__ = [
+    "adopting",
     "home",
     "interviews",
     "mentoring",

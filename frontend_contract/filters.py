@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from frontend_contract.types import lists
-from viuhka.publications.models import ENDED
+from viuhka.publications.models import ENDED, Address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from frontend_contract.facets import Dimension
+    from viuhka.publications.rules.documents import Kind
 
 _HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -36,6 +37,14 @@ def by_status(chosen: Mapping[str, Any], now: dt.datetime) -> dict[str, Q]:
     over = Q(ends_at__lte=now)
     standing = lists.STATUS.condition(sorted(statuses)) & (Q(ends_at=None) | Q(ends_at__gt=now))
     return {lists.STATUS.name: standing | over if ENDED in statuses else standing}
+
+
+def by_slugs(kind: Kind, chosen: Mapping[str, Any]) -> dict[str, Q]:
+    """The condition on the slugs that pages have or had."""
+    slugs = chosen.get("slugs")
+    if not slugs:
+        return {}
+    return {"slugs": Q(ref__in=Address.objects.filter(kind=kind, slug__in=slugs).values("ref"))}
 
 
 def by_referral(chosen: Mapping[str, Any]) -> dict[str, Q]:

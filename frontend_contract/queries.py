@@ -21,6 +21,7 @@ from frontend_contract.types.events import Event
 from frontend_contract.types.guides import GoalArea, InterviewGuide
 from frontend_contract.types.pathways import Pathway, PathwayRoute, Situation
 from frontend_contract.types.places import Location, Provider
+from frontend_contract.types.practices import GoodPractice, Theme
 from frontend_contract.types.scalars import Locale
 from frontend_contract.types.services import Service
 from frontend_contract.types.site import Site
@@ -158,6 +159,24 @@ class Query(ContractType):
         "The goals a client may choose from, by area of life.",
         locale=_locale_arguments()["locale"],
     )
+    good_practices = ContractField(
+        always(lists.GoodPracticeConnection),
+        "The good practices by name.",
+        filter=graphene.Argument(lists.GoodPracticeFilter, description="Which practices."),
+        **_page_arguments(),
+        **_locale_arguments(),
+    )
+    good_practice = ContractField(
+        GoodPractice, "One good practice by its slug, an earlier one included.", **_slug_arguments()
+    )
+    themes = ContractField(
+        always(lists.ThemeConnection),
+        "The themes by name.",
+        filter=graphene.Argument(lists.ThemeFilter, description="Which themes."),
+        **_page_arguments(),
+        **_locale_arguments(),
+    )
+    theme = ContractField(Theme, "One theme by its slug, an earlier one included.", **_slug_arguments())
     vocabularies = ContractField(
         each(Vocabulary),
         "The vocabularies content is described with, by code.",
@@ -193,6 +212,15 @@ class Query(ContractType):
         conditions = filters.by_code(lists.LOCATION_DIMENSIONS, arguments.get("filter") or {})
         return _list(info.context, Kind.LOCATION, arguments, conditions)
 
+    def resolve_good_practices(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+        chosen = arguments.get("filter") or {}
+        conditions = filters.by_code(lists.PRACTICE_DIMENSIONS, chosen) | filters.by_slugs(Kind.GOOD_PRACTICE, chosen)
+        return _list(info.context, Kind.GOOD_PRACTICE, arguments, conditions)
+
+    def resolve_themes(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+        conditions = filters.by_code(lists.THEME_DIMENSIONS, arguments.get("filter") or {})
+        return _list(info.context, Kind.THEME, arguments, conditions)
+
     def resolve_service(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.SERVICE, arguments)
 
@@ -206,6 +234,12 @@ class Query(ContractType):
         situation = _situation(arguments.get("situation") or {})
         pathway = _by_slug(info.context, Kind.PATHWAY, arguments)
         return way_through(pathway, situation) if pathway else None
+
+    def resolve_good_practice(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
+        return _by_slug(info.context, Kind.GOOD_PRACTICE, arguments)
+
+    def resolve_theme(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
+        return _by_slug(info.context, Kind.THEME, arguments)
 
     def resolve_provider(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.PROVIDER, arguments)

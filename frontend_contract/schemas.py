@@ -10,7 +10,7 @@ from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, print_schema
 
 from frontend_contract.guard import admit
 from frontend_contract.queries import Query
-from frontend_contract.types.base import ContractField
+from frontend_contract.types.base import ContractField, camel
 from frontend_contract.types.texts import ProgrammeHeading, ProgrammeItem, ProgrammeText
 from viuhka.audiences.rules import EVERYBODY, FIELD_AUDIENCES, PUBLIC, Audience
 
@@ -77,13 +77,8 @@ def reference_kinds() -> dict[str, frozenset[str]]:
         fields = getattr(getattr(graphql_type, "graphene_type", None), "_meta", None)
         for name, field in getattr(fields, "fields", {}).items():
             if isinstance(field, ContractField):
-                found.setdefault(_camel(name), set()).update(field.kinds)
+                found.setdefault(camel(name), set()).update(field.kinds)
     return {name: frozenset(kinds) for name, kinds in found.items() if kinds}
-
-
-def _camel(name: str) -> str:
-    head, *tail = name.split("_")
-    return head + "".join(word.title() for word in tail)
 
 
 def written(name: str) -> str:

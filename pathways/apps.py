@@ -14,7 +14,8 @@ class PathwaysConfig(AppConfig):
         from pathways.interviews import receivers
         from pathways.interviews.page_type import INTERVIEW_GUIDES
         from pathways.pathways.page_type import PATHWAYS
+        from pathways.practices.desk.types import TYPES as PRACTICES
         from viuhka.catalogue.desk import page_types
 
-        page_types.register(INTERVIEW_GUIDES, PATHWAYS)
+        page_types.register(INTERVIEW_GUIDES, PATHWAYS, *PRACTICES)
         receivers.connect()

@@ -2,5 +2,28 @@
 
 from pathways.interviews.models import InterviewGuideIndexPage, InterviewGuidePage
 from pathways.pathways.models import PathwayIndexPage, PathwayPage
+from pathways.practices.models import (
+    GoodPracticeIndexPage,
+    GoodPracticePage,
+    PracticeService,
+    ThemeEvent,
+    ThemeIndexPage,
+    ThemePage,
+    ThemePractice,
+    ThemeService,
+)
 
-__all__ = ["InterviewGuideIndexPage", "InterviewGuidePage", "PathwayIndexPage", "PathwayPage"]
+__all__ = [
+    "GoodPracticeIndexPage",
+    "GoodPracticePage",
+    "InterviewGuideIndexPage",
+    "InterviewGuidePage",
+    "PathwayIndexPage",
+    "PathwayPage",
+    "PracticeService",
+    "ThemeEvent",
+    "ThemeIndexPage",
+    "ThemePage",
+    "ThemePractice",
+    "ThemeService",
+]

@@ -17,6 +17,7 @@ from wagtail_factories import ImageFactory, PageFactory
 from cms.accounts.models import User
 from mentoring.models import MentoringProgrammeIndexPage, MentoringProgrammePage
 from pathways.pathways.models import PathwayIndexPage, PathwayPage
+from pathways.practices.models import GoodPracticeIndexPage, GoodPracticePage, ThemeIndexPage, ThemePage
 from tests.background import nothing_in_the_background
 from viuhka.audiences.rules import Audience
 from viuhka.catalogue.actions.shelving import shelve_pages, shelve_references
@@ -133,11 +134,30 @@ class _Programme(_LanguagePage):
         model = MentoringProgrammePage
 
 
+class _Practice(_LanguagePage):
+    title = factory.Sequence("Käytäntö {}".format)
+    slug = factory.Sequence("kaytanto-{}".format)
+    description = "<p>Ratkaisu.</p>"
+
+    class Meta:
+        model = GoodPracticePage
+
+
+class _Theme(_LanguagePage):
+    title = factory.Sequence("Teema {}".format)
+    slug = factory.Sequence("teema-{}".format)
+
+    class Meta:
+        model = ThemePage
+
+
 _PAGES = {
     ServicePage: (_Service, ServiceIndexPage),
     EventPage: (_Event, EventIndexPage),
     PathwayPage: (_Pathway, PathwayIndexPage),
     MentoringProgrammePage: (_Programme, MentoringProgrammeIndexPage),
+    GoodPracticePage: (_Practice, GoodPracticeIndexPage),
+    ThemePage: (_Theme, ThemeIndexPage),
 }
 
 
@@ -224,6 +244,21 @@ def a_programme(**fields) -> MentoringProgrammePage:
 def a_live_programme(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> MentoringProgrammePage:
     """A mentoring programme on the shelf."""
     return _live(MentoringProgrammePage, open_to, fields, {"sv": sv, "en": en})
+
+
+def a_practice(**fields) -> GoodPracticePage:
+    """A good practice that was never published."""
+    return _a_draft(GoodPracticePage, fields)
+
+
+def a_live_practice(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> GoodPracticePage:
+    """A good practice on the shelf."""
+    return _live(GoodPracticePage, open_to, fields, {"sv": sv, "en": en})
+
+
+def a_live_theme(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> ThemePage:
+    """A theme on the shelf."""
+    return _live(ThemePage, open_to, fields, {"sv": sv, "en": en})
 
 
 def a_language_version(page, locale, **words):

@@ -112,3 +112,9 @@ def text(description: str, **options: Any) -> ContractField:
 def number(description: str, **options: Any) -> ContractField:
     """A whole number that may be missing."""
     return ContractField(graphene.Int, description, **options)
+
+
+def camel(name: str) -> str:
+    """A name as the contract writes it."""
+    head, *tail = name.split("_")
+    return head + "".join(word.title() for word in tail)

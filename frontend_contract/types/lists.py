@@ -14,7 +14,8 @@ from frontend_contract.types.events import Event
 from frontend_contract.types.guides import InterviewGuide
 from frontend_contract.types.pathways import Pathway
 from frontend_contract.types.places import Location, Provider
-from frontend_contract.types.scalars import Date, EventStatus, ServiceStatus
+from frontend_contract.types.practices import GoodPractice, Theme
+from frontend_contract.types.scalars import Date, EventStatus, EvidenceLevel, ServiceStatus
 from frontend_contract.types.services import Service
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ INTERVIEW_GUIDE_DIMENSIONS = {
     "methods": Dimension("interview_methods", "term:interview_methods/"),
     "settings": Dimension("interview_settings", "term:interview_settings/"),
 }
+PRACTICE_DIMENSIONS = {
+    "themes": Dimension("service_needs", "term:service_needs/"),
+    "adopted_by": Dimension("municipalities", "term:municipalities/"),
+    "evidence_levels": Dimension("evidence", None),
+}
+THEME_DIMENSIONS = {"needs": Dimension("service_needs", "term:service_needs/")}
 
 
 def _orders(name: str, described: dict[str, tuple[orders.Order, str]]) -> type[graphene.Enum]:
@@ -152,6 +159,21 @@ class InterviewGuideFilter(graphene.InputObjectType):
     settings = _codes("Codes of interview_settings.")
 
 
+class GoodPracticeFilter(graphene.InputObjectType):
+    """All given conditions must hold; within one, any of its codes."""
+
+    themes = _codes("Codes of service_needs.")
+    adopted_by = _codes("Codes of municipalities, three digits.")
+    evidence_levels = graphene.List(always(EvidenceLevel), description="Any of these; empty does not restrict.")
+    slugs = _codes("Slugs of the practices themselves, earlier ones included.")
+
+
+class ThemeFilter(graphene.InputObjectType):
+    """All given conditions must hold; within one, any of its codes."""
+
+    needs = _codes("Codes of service_needs.")
+
+
 FacetName = graphene.Enum(
     "FacetName",
     [(name.upper(), name) for name in FACET_DIMENSIONS],
@@ -223,3 +245,5 @@ PathwayConnection = _connection("Pathway", Pathway, "pathways")
 ProviderConnection = _connection("Provider", Provider, "providers")
 LocationConnection = _connection("Location", Location, "locations")
 InterviewGuideConnection = _connection("InterviewGuide", InterviewGuide, "interview guides")
+GoodPracticeConnection = _connection("GoodPractice", GoodPractice, "good practices")
+ThemeConnection = _connection("Theme", Theme, "themes")

@@ -233,3 +233,14 @@ MissingAnswer = _enum(
         "AGE": ("age", "The age."),
     },
 )
+
+EvidenceLevel = _enum(
+    "EvidenceLevel",
+    "What it is known from that a practice works.",
+    {
+        "ANECDOTAL": ("anecdotal", "Somebody's experience."),
+        "PRACTICE": ("practice", "It is in regular use and has been followed."),
+        "PILOT": ("pilot", "A trial with figures from before and after."),
+        "STUDY": ("study", "Research."),
+    },
+)

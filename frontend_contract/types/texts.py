@@ -17,7 +17,10 @@ from viuhka.publications.rules.documents import Kind
 if TYPE_CHECKING:
     from graphql import GraphQLResolveInfo
 
-_LINKED = (Kind.SERVICE.value, Kind.EVENT.value, Kind.INTERVIEW_GUIDE.value, Kind.PATHWAY.value)
+_LINKED = tuple(
+    kind.value
+    for kind in (Kind.SERVICE, Kind.EVENT, Kind.INTERVIEW_GUIDE, Kind.PATHWAY, Kind.GOOD_PRACTICE, Kind.THEME)
+)
 
 TextBlockType = graphene.Enum(
     "TextBlockType",
@@ -40,7 +43,8 @@ class InternalLink(ContractType):
     """A link to other content of this site. The frontend knows its own address for it."""
 
     type = ContractField(
-        always(graphene.String), "What is linked: service, event, pathway or guide (an interview guide)."
+        always(graphene.String),
+        "What is linked: service, event, pathway, guide (an interview guide), practice or theme.",
     )
     slug = ContractField(always(graphene.String), "The linked page's slug.")
 

@@ -34,6 +34,7 @@ from tests.factories import (
     a_law,
     a_live_service,
     a_location,
+    a_practice,
     a_programme,
     a_provider,
     a_service,
@@ -80,6 +81,7 @@ class World:
         prepare_workflow()
         self.tree = ServiceIndexPage.objects.get(locale__language_code="fi")
         self.draft, self.live = a_service(title="Luonnos"), a_live_service(title="Julkaistu")
+        self.practice = a_practice()
         self.home = HomePage.objects.get(locale__language_code="fi")
         self.home.save_revision()
         self.review = submitted(a_service(title="Odottaa"))
@@ -291,6 +293,7 @@ VALUES = [
     ("staff_guide", "pk", _row("live")),
     ("copy_guide", "pk", _row("live")),
     ("fitting_services:*", "pk", _row("live")),
+    ("practices_export", "pk", _row("practice")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, time
 from pathways.pathways.rules.content import ActorSaid, BranchSaid, ServiceSaid, StageSaid
 from pathways.pathways.rules.documents import PathwayPageFacts, PathwayWords, pathway_document
 from pathways.pathways.rules.facts import TargetKind, Use, Weeks
+from pathways.practices.rules import facts as practice_facts
+from pathways.practices.rules.documents import practice_document, theme_document
 from tests.factories import JOBSEEKER, LONG_AGO, PROVIDER, STAFF
 from tests.viuhka.catalogue import facts
 from viuhka.catalogue.rules.event_documents import event_document
-from viuhka.catalogue.rules.facts import ChannelFacts, HoursFacts, ImageFacts
+from viuhka.catalogue.rules.facts import ChannelFacts, HoursFacts, ImageFacts, PageWords
 from viuhka.catalogue.rules.reference_documents import (
     law_document,
     location_document,
@@ -225,6 +227,60 @@ def _a_full_stage(place, other, *, is_last):
     )
 
 
+def a_full_practice(number):
+    """A good practice with something in every field; references lead to others of the same number."""
+    code = f"{number:03}"
+    words = practice_facts.PracticeWords(
+        locale="fi",
+        title=f"Käytäntö {number}",
+        summary="Tiivistelmä.",
+        description=a_text(f"service:{number:04}"),
+        image_alt="Kuva",
+        problem="Ongelma.",
+        implementation="Toteutus.",
+        requirements=("Lupa",),
+        works_when="Aina.",
+        does_not_work="Ei koskaan.",
+        evidence="Luvut.",
+        tags=("sana",),
+    )
+    facts_of_it = practice_facts.PracticeFacts(
+        ref=f"practice:{code}",
+        slug=f"kaytanto-{number}",
+        is_demo=True,
+        evidence_level="pilot",
+        origin=f"provider:{code}",
+        origin_city=f"term:municipalities/{code}",
+        adopted_by=(f"term:municipalities/{code}",),
+        themes=(f"term:industries/{code}",),
+        services=(f"service:{number:04}",),
+        licence="CC BY 4.0",
+        year=2026,
+        contacts=("kehittaminen@example.org",),
+        foreign=practice_facts.ForeignNames(adopted_by=({"fi": "Oulu"},)),
+        finnish=replace(words, title="Käytäntö", requirements=()),
+        image=IMAGE,
+    )
+    return practice_document(facts_of_it, words, LOCALES)
+
+
+def a_full_theme(number):
+    """A theme that joins others of the same number."""
+    code = f"{number:03}"
+    words = PageWords("fi", f"Teema {number}", "Tiivistelmä.", a_text(f"service:{number:04}"), "Kuva")
+    facts_of_it = practice_facts.ThemeFacts(
+        ref=f"theme:{code}",
+        slug=f"teema-{number}",
+        is_demo=True,
+        needs=(f"term:industries/{code}",),
+        services=(f"service:{number:04}",),
+        practices=(f"practice:{code}",),
+        events=(f"event:{number:04}",),
+        image=IMAGE,
+    )
+    return theme_document(facts_of_it, words, LOCALES)
+
+
 def term(vocabulary, code, **given):
     """A term in every language."""
     named = {"fi": f"{code} suomeksi", "sv": f"{code} på svenska", "en": ""}
@@ -280,8 +336,9 @@ def a_full_shelf(services, events=3):
     for number in range(services):
         first, second, third = (f"service:{(number + step) % services:04}" for step in (1, 2, 3))
         documents.append(a_full_service(number, (first, second), third))
-    documents += [a_full_event(number) for number in range(events)]
     documents += [a_full_pathway(number, 3) for number in range(3)]
+    for number in range(events):
+        documents += [a_full_event(number), a_full_practice(number), a_full_theme(number)]
     put(*documents)
 
 

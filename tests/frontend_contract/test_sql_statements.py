@@ -96,7 +96,14 @@ def test_whatever_is_asked_takes_one_statement_a_level(ask, reader, levels):
 
 def call(name, field):
     """A root field with arguments that let it lead to something."""
-    slugs = {"service": "palvelu-1", "event": "tapahtuma-1", "pathway": "polku-0", "pathwayRoute": "polku-0"}
+    slugs = {
+        "service": "palvelu-1",
+        "event": "tapahtuma-1",
+        "pathway": "polku-0",
+        "pathwayRoute": "polku-0",
+        "goodPractice": "kaytanto-1",
+        "theme": "teema-1",
+    }
     if "slug" in field.args:
         return f'{name}(slug: "{slugs.get(name, "001")}")'
     first = 1 if name == "pathways" else 3

@@ -15,6 +15,7 @@ from mentoring.demo.people import load_applications
 from mentoring.demo.programmes import load_programmes
 from pathways.interviews import demo as interviews
 from pathways.pathways.demo import load_pathways
+from pathways.practices.demo import load_practices, load_themes
 from viuhka.demo.actions import pages, places, stages, vocabularies
 
 
@@ -41,6 +42,8 @@ class Command(BaseCommand):
         load_pathways(now=now)
         load_programmes(now=now)
         load_applications(now=now)
+        load_practices(now=now)
+        load_themes(now=now)
         stages.load_planned_openings(now=now)
         stages.load_launch_stage(now=now)
         load_submissions()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import translate_url
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 import frontend_contract
+from frontend_contract.errors import Refused
 from frontend_contract.execution import Operation, answer
 
 if TYPE_CHECKING:
@@ -40,7 +42,13 @@ class ReadingView(TemplateView):
         """What the contract answers to the public."""
         query = (_OPERATIONS / f"{self.operation}.graphql").read_text(encoding="utf-8")
         locale = (get_language() or settings.LANGUAGE_CODE).upper()
-        data: dict[str, Any] = self.ask(Operation(query, {"locale": locale, **self.variables()}, None))["data"]
+        operation = Operation(query, {"locale": locale, **self.variables()}, None)
+        try:
+            data: dict[str, Any] | None = self.ask(operation)["data"]
+        except Refused as refusal:
+            raise Http404 from refusal
+        if data is None:  # What was asked for cannot be, such as to go on after a cursor that was never given.
+            raise Http404
         return data
 
     def ask(self, operation: Operation) -> dict[str, Any]:

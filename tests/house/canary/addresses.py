@@ -7,21 +7,21 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
-from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER
+from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER, PAGES
 
 
 def _of(type_: str, field: str, state: str) -> Any:
     return CELLS[type_, field, state].value
 
 
-_SLUGS = [
-    _of(type_, "slug", state) for type_ in ("service", "event") for state in ("not opened", "never published", "hub")
-]
+_SLUGS = [_of(type_, "slug", state) for type_ in PAGES for state in ("not opened", "never published", "hub")]
 _GUIDES = [
     _of("guide", "slug", state)
     for state in ("not opened", "never published", "unpublished", "open to staff", "published twice", "hub")
 ]
 _GUIDE_TREES = ("fi/haastattelut", "sv/intervjuer")
+_PRACTICES = [_of("practice", "slug", state) for state in ("not opened", "never published", "open to staff", "hub")]
+_CHOSEN = "&".join(f"practice={slug}" for slug in _PRACTICES)
 _FILES = [_of("service", "image file", state) for state in ("not opened", "with a private image")]
 _FILES += [_of("image", "file", "there")]
 
@@ -90,6 +90,12 @@ KNOWN: dict[str, list[str]] = {
     "fi/haastattelut/<slug:slug>/versiot/<str:version>/": [
         f"/fi/haastattelut/{slug}/versiot/{version}/" for slug in _GUIDES for version in ("1.0", "1.1", "ei-ole")
     ],
+    "fi/hyvat-kaytannot/": ["/fi/hyvat-kaytannot/", "/sv/god-praxis/"],
+    "fi/hyvat-kaytannot/koottu/": [
+        f"/fi/hyvat-kaytannot/koottu/?{_CHOSEN}",
+        f"/en/good-practices/collected/?{_CHOSEN}",
+    ],
+    "fi/hyvat-kaytannot/kaytanto/<slug:slug>/": [f"/fi/hyvat-kaytannot/kaytanto/{slug}/" for slug in _PRACTICES],
     "^media/(?P<path>images/.+)$": [f"/media/images/{file}.png" for file in _FILES],
 }
 #: Addresses that stand only where developers work.

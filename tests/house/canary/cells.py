@@ -54,7 +54,7 @@ _SERVICES = {
 }
 
 #: Events pass the same rule, so some of the states will do.
-_EVENTS = (
+_SOME_STATES = (
     "never published",
     "not opened",
     "opening planned",
@@ -72,12 +72,27 @@ _EVENTS = (
     "with a private image",
     "hub",
 )
+#: The types that came later are of the same make, and each state costs every reader time.
+_FEW_STATES = (
+    "never published",
+    "not opened",
+    "unpublished",
+    "deleted",
+    "open to staff",
+    "open to providers",
+    "published twice",
+    "being edited",
+    "renamed",
+    "Swedish published",
+    "hub",
+)
 #: To whom a page of each type is open, by its state.
 PAGES = {
     "service": _SERVICES,
-    "event": {state: _SERVICES[state] for state in _EVENTS},
-    "guide": {state: _SERVICES[state] for state in (*_EVENTS, "Swedish unpublished") if "image" not in state},
-    "pathway": {state: _SERVICES[state] for state in _EVENTS},
+    "event": {state: _SERVICES[state] for state in _SOME_STATES},
+    "guide": {state: _SERVICES[state] for state in (*_SOME_STATES, "Swedish unpublished") if "image" not in state},
+    "pathway": {state: _SERVICES[state] for state in _SOME_STATES},
+    **{type_: {state: _SERVICES[state] for state in _FEW_STATES} for type_ in ("practice", "theme")},
 }
 
 #: Words of a page that are not those it shows, and to whom they are open.
@@ -111,6 +126,14 @@ _EVENT_WORDS = {
     "programme text": EVERYBODY,
     "programme link url": EVERYBODY,
     "programme item": EVERYBODY,
+}
+_PRACTICE_WORDS = {
+    "problem": EVERYBODY,
+    "implementation": EVERYBODY,
+    "works when": EVERYBODY,
+    "does not work": EVERYBODY,
+    "evidence": EVERYBODY,
+    "tag": EVERYBODY,
 }
 
 _PATHWAY_WORDS = {
@@ -146,6 +169,8 @@ _WORDS_OF = {
     "event": {**_WORDS, **_EVENT_WORDS},
     "guide": _GUIDE_WORDS,
     "pathway": {**_WORDS, **_PATHWAY_WORDS},
+    "practice": {**_WORDS, **_PRACTICE_WORDS},
+    "theme": _WORDS,
 }
 #: What the hub of the pathways says of another page, as long as a reader may see that one.
 SAID_OF = {"service": ("role in guidance there", "condition of the branch"), "pathway": ("condition of the branch",)}
@@ -216,6 +241,23 @@ FIELDS = {
         "confirmed (day)": EVERYBODY,
         "checkpoint weeks (number)": STAFF_ALONE,
         "confirmation months (number)": NOBODY,
+        "search description": NOBODY,
+        "seo title": NOBODY,
+    },
+    "practice": {
+        **_WORDS,
+        **_PRACTICE_WORDS,
+        "slug": EVERYBODY,
+        "requirement": EVERYBODY,
+        "licence": EVERYBODY,
+        "contact email": EVERYBODY,
+        "adopted elsewhere": EVERYBODY,
+        "search description": NOBODY,
+        "seo title": NOBODY,
+    },
+    "theme": {
+        **_WORDS,
+        "slug": EVERYBODY,
         "search description": NOBODY,
         "seo title": NOBODY,
     },
@@ -291,6 +333,8 @@ SINGLES = {
     ("earlier address", "event"): NOBODY,
     ("earlier address", "guide"): NOBODY,
     ("earlier address", "pathway"): NOBODY,
+    ("earlier address", "practice"): NOBODY,
+    ("earlier address", "theme"): NOBODY,
     ("redirect", "old path"): NOBODY,
     ("collection", "name"): NOBODY,
     ("image", "title"): NOBODY,
@@ -394,7 +438,7 @@ def _keys() -> Iterator[tuple[tuple[str, str, str], frozenset[str], frozenset[st
         for state, open_to in OTHER_WORDS.items():
             if state.partition(": ")[2] in states:
                 yield from _other_words(type_, state, open_to)
-        for state in OWN_IMAGES if type_ != "guide" else ():
+        for state in states.keys() & set(OWN_IMAGES) if type_ != "guide" else ():
             yield (type_, "image file", state), states[state], EVERYBODY
     yield from _said_of_others()
     for type_ in FIELDS.keys() - PAGES.keys():

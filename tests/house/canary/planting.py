@@ -21,6 +21,7 @@ from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER, EVERYBODY
 from tests.house.canary.guides import Guides
 from tests.house.canary.pages import Events, Services, a_private_collection
 from tests.house.canary.pathways import Pathways
+from tests.house.canary.practices import Practices, Themes
 from tests.house.canary.references import References
 from viuhka.catalogue.actions.shelving import shelve_everything
 
@@ -44,9 +45,11 @@ def plant(world: World) -> None:
         if world.shows(EVERYBODY):
             references = References(world).plant()
             services = Services(world, references).plant()
-            Events(world, references, services).plant()
+            events = Events(world, references, services).plant()
             Guides(world, references).plant()
             Pathways(world, references, services).plant()
+            practices = Practices(world, references, services).plant()
+            Themes(world, references, {"services": services, "events": events, "practices": practices}).plant()
             if world.is_full:
                 _plant_private_things(services)
         shelve_everything(now=NOW)

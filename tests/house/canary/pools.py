@@ -81,9 +81,12 @@ _REFS = [f"{type_}:{key_of(type_, state)}" for type_, states in PAGES.items() fo
 
 POOLS = Pools(
     by_argument={
-        **{f"{type_}.slug": _slugs(type_) for type_ in ("service", "event", "pathway", "provider", "location")},
+        **{
+            f"{type_}.slug": _slugs(type_) for type_ in ("service", "event", "pathway", "theme", "provider", "location")
+        },
         "interviewGuide.slug": _slugs("guide"),
         "pathwayRoute.slug": _slugs("pathway"),
+        "goodPractice.slug": _slugs("practice"),
         "slug": _slugs(*PAGES),
         "version": ("1.0", "1.1", "1.2", NEVER),
         "first": (1, 3, 100),
@@ -105,6 +108,8 @@ POOLS = Pools(
         "event": _entrances("event"),
         "pathway": _entrances("pathway"),
         "pathwayRoute": _ways(),
+        "goodPractice": _entrances("practice"),
+        "theme": _entrances("theme"),
         "provider": (CELLS["provider", "code", "shelved"].value,),
         "location": (CELLS["location", "code", "shelved"].value,),
         "interviewGuide": (*_entrances("guide"), *_versions()),

@@ -52,6 +52,8 @@ OWN_TERMS = {
     "event": "industries",
     "guide": "interview_methods",
     "pathway": "client_groups",
+    "practice": "service_needs",
+    "theme": "service_needs",
 }
 
 

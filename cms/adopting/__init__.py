@@ -1,0 +1,1 @@
+"""Good practices going to another city, and coming from one: the screens."""

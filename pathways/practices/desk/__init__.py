@@ -1,0 +1,1 @@
+"""Reads the editors' pages of good practices and themes."""
