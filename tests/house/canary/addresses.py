@@ -20,6 +20,8 @@ _GUIDES = [
     for state in ("not opened", "never published", "unpublished", "open to staff", "published twice", "hub")
 ]
 _GUIDE_TREES = ("fi/haastattelut", "sv/intervjuer")
+_PATHWAYS = [_of("pathway", "slug", state) for state in ("not opened", "never published", "open to staff", "hub")]
+_PATHWAY_TREES = ("fi/palvelupolut", "sv/servicestigar")
 _PRACTICES = [_of("practice", "slug", state) for state in ("not opened", "never published", "open to staff", "hub")]
 _CHOSEN = "&".join(f"practice={slug}" for slug in _PRACTICES)
 _FILES = [_of("service", "image file", state) for state in ("not opened", "with a private image")]
@@ -90,6 +92,8 @@ KNOWN: dict[str, list[str]] = {
     "fi/haastattelut/<slug:slug>/versiot/<str:version>/": [
         f"/fi/haastattelut/{slug}/versiot/{version}/" for slug in _GUIDES for version in ("1.0", "1.1", "ei-ole")
     ],
+    "fi/palvelupolut/": ["/fi/palvelupolut/", "/sv/servicestigar/"],
+    "fi/palvelupolut/<slug:slug>/": [f"/{tree}/{slug}/" for tree in _PATHWAY_TREES for slug in _PATHWAYS],
     "fi/hyvat-kaytannot/": ["/fi/hyvat-kaytannot/", "/sv/god-praxis/"],
     "fi/hyvat-kaytannot/koottu/": [
         f"/fi/hyvat-kaytannot/koottu/?{_CHOSEN}",

@@ -1,0 +1,69 @@
+"""Pathways as the public reads them: the list, each stage with its services, and emergency help in every one."""
+
+import pytest
+
+from viuhka.audiences.models import LaunchStage
+from viuhka.catalogue.models import ServicePage
+from viuhka.openings.models import Opening
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+LIST, YOUTH = "/fi/palvelupolut/", "/fi/palvelupolut/nuoren-polku/"
+
+
+def stages_in(page):
+    """The stages of a page, each as its own piece of HTML."""
+    return page.text.split('<section class="stage"')[1:]
+
+
+@pytest.mark.parametrize("address", [LIST, "/sv/servicestigar/", "/en/pathways/"])
+def test_the_five_pathways_are_listed_in_every_language(client, address):
+    page = client.get(address)
+
+    assert page.status_code == 200
+    assert page.text.count("<h2><a href=") == 5
+    assert 'href="tel:112"' in page.text
+
+
+@pytest.mark.parametrize("address", [YOUTH, "/sv/servicestigar/nuoren-polku/", "/en/pathways/nuoren-polku/"])
+def test_every_stage_shows_112_and_the_way_back(client, address):
+    stages = stages_in(client.get(address))
+
+    assert stages
+    for stage in stages:
+        assert 'href="tel:112"' in stage.partition('class="emergency"')[2]
+        assert '<a href="#' in stage.partition('class="emergency"')[2]
+
+
+def test_one_can_walk_from_a_stage_to_a_service(client):
+    stages = stages_in(client.get(YOUTH))
+
+    services = [part.partition('"')[0] for stage in stages for part in stage.split('href="/fi/palvelut/')[1:]]
+
+    assert services
+    assert client.get(f"/fi/palvelut/{services[0]}").status_code == 200
+
+
+def test_a_service_that_is_closed_is_not_named(client):
+    page = client.get(YOUTH)
+    slug = page.text.partition('href="/fi/palvelut/')[2].partition("/")[0]
+    Opening.objects.filter(ref=ServicePage.objects.get(slug=slug, locale__language_code="fi").ref).delete()
+
+    assert f"/fi/palvelut/{slug}/" not in client.get(YOUTH).text
+
+
+def test_a_pathway_that_there_is_not_is_not_found(client):
+    assert client.get("/fi/palvelupolut/ei-ole/").status_code == 404
+
+
+def test_before_the_public_is_admitted_pathways_are_not_open_yet(client, at_stage):
+    at_stage(LaunchStage.STAFF)
+
+    pages = [client.get(address) for address in (LIST, YOUTH)]
+
+    assert {page.status_code for page in pages} == {404}
+    assert not any("nuoren-polku" in page.text for page in pages[:1])
+
+
+def test_pages_need_no_script(client):
+    assert "<script" not in client.get(LIST).text + client.get(YOUTH).text
