@@ -8,6 +8,7 @@ import graphene
 
 from frontend_contract import pathways
 from frontend_contract.types.base import ContractField, ContractType, always, each, number, one, text
+from frontend_contract.types.guides import InterviewGuide
 from frontend_contract.types.places import Image
 from frontend_contract.types.scalars import (
     BranchTargetKind,
@@ -161,6 +162,9 @@ class PathwayStage(ContractType):
     entry_criteria = ContractField(each(graphene.String), "When it begins.")
     exit_criteria = ContractField(each(graphene.String), "When it ends.")
     duration_weeks = ContractField(always(Weeks), "How long it takes.")
+    interview_guide = one(
+        InterviewGuide, "interview_guide", Kind.INTERVIEW_GUIDE, "What the talks of this stage go by."
+    )
     client_voice = ContractField(ClientVoice, "What a client says of it.")
     next_stage = text("The key of the stage after it; absent where the pathway ends.")
     branches = ContractField(each(PathwayBranch), "What to do if somebody has a need.", kinds=_BEYOND)

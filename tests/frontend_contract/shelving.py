@@ -217,6 +217,7 @@ def _a_full_stage(place, other, *, is_last):
         exit_criteria="Sovittu",
         weeks=Weeks(1, 4),
         checkpoint_weeks=2,
+        interview_guide=None,
         client_voice="Hyvä",
         client_voice_kind="example",
         next_key=None if is_last else f"vaihe-{place + 1}",

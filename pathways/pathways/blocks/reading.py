@@ -34,6 +34,7 @@ def _stage(value: Any) -> StageSaid:
         exit_criteria=lines(value["exit_criteria"]),
         weeks=Weeks(value["weeks_min"] or 0, value["weeks_max"] or 0),
         checkpoint_weeks=value["checkpoint_weeks"],
+        interview_guide=_ref(value["interview_guide"]),
         client_voice=value["client_voice"] or "",
         client_voice_kind=value["client_voice_kind"] or "example",
         next_key=value["next_stage"] or None,

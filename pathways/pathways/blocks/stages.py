@@ -87,6 +87,12 @@ class StageBlock(blocks.StructBlock):
     next_stage = a_stage_key(
         capfirst(_("next stage")), _("Empty: the one below. The pathway ends with its last stage."), required=False
     )
+    interview_guide = blocks.PageChooserBlock(
+        page_type="pathways.InterviewGuidePage",
+        label=capfirst(_("interview guide")),
+        required=False,
+        help_text=_("What the talks of this stage go by. Choose the Finnish page; it stands for all languages."),
+    )
     client_voice = a_text(
         capfirst(_("client's voice")), _("A sentence that a client has said, or could say."), required=False
     )
@@ -101,7 +107,7 @@ class StageBlock(blocks.StructBlock):
         form_layout = [
             BlockGroup(["title", "stage_type", "description", "client_voice", "client_voice_kind"], heading=_("What")),
             BlockGroup(["guide_role", "actors"], heading=_("Who"), icon="group"),
-            BlockGroup(["services"], heading=_("Services"), icon="doc-full"),
+            BlockGroup(["services", "interview_guide"], heading=_("Services"), icon="doc-full"),
             BlockGroup(
                 ["entry_criteria", "exit_criteria", "weeks_min", "weeks_max", "checkpoint_weeks", "next_stage"],
                 heading=_("When it begins and ends"),

@@ -12,6 +12,7 @@ import yaml
 from django.db import transaction
 from wagtail.models import Locale
 
+from pathways.interviews.models import InterviewGuidePage
 from pathways.pathways.models import PathwayIndexPage, PathwayPage
 from pathways.pathways.rules.words import distinct
 from viuhka.catalogue.models import ServicePage
@@ -57,6 +58,8 @@ class _Reading:
         self._locales = {locale.language_code: locale for locale in Locale.objects.all()}
         sources = ServicePage.objects.filter(locale=self._locales["fi"])
         self._services = dict(sources.values_list("translation_key", "pk"))
+        guides = InterviewGuidePage.objects.filter(locale=self._locales["fi"])
+        self._guides = dict(guides.values_list("translation_key", "pk"))
 
     def pathway(self, record: Record) -> PathwayPage:
         """The source page of a pathway."""
@@ -104,6 +107,7 @@ class _Reading:
             "weeks_min": weeks["min"],
             "weeks_max": weeks["max"],
             "checkpoint_weeks": stage["checkpoint_weeks"],
+            "interview_guide": self._guides.get(key_of(Kind.INTERVIEW_GUIDE, stage["interview_guide"] or "")),
             "next_stage": "",
             "client_voice": stage["client_voice"]["fi"],
             "client_voice_kind": stage["client_voice"]["kind"],

@@ -53,7 +53,10 @@ class BranchSaid:
 
 @dataclass(frozen=True, slots=True)
 class StageSaid:
-    """A stage in its Finnish words. Criteria have a line each; ``next_key`` is ``None`` where the pathway ends."""
+    """A stage in its Finnish words. Criteria have a line each, the guide is a reference.
+
+    ``next_key`` is ``None`` where the pathway ends.
+    """
 
     key: str
     stage_type: str | None
@@ -66,6 +69,7 @@ class StageSaid:
     exit_criteria: str
     weeks: Weeks
     checkpoint_weeks: int | None
+    interview_guide: str | None
     client_voice: str
     client_voice_kind: str
     next_key: str | None

@@ -112,6 +112,7 @@ class _Said:
             "entry_criteria": self._lines(f"{stage.key}/entry_criteria"),
             "exit_criteria": self._lines(f"{stage.key}/exit_criteria"),
             "duration_weeks": _weeks(stage.weeks),
+            "interview_guide": stage.interview_guide,
             "client_voice": self._voice(stage),
             "next_stage": stage.next_key,
             "in_finnish": self._in_finnish({name: f"{stage.key}/{name}" for name in texts}),
@@ -171,7 +172,7 @@ def _references(facts: PathwayPageFacts, words: PathwayWords) -> tuple[str, ...]
     """Every reference in the document, each once, in a stable order."""
     refs = [facts.client_group, *rich_text.references(words.description)]
     for stage in facts.stages:
-        refs += [stage.stage_type, stage.guide_role, *(actor.role for actor in stage.actors)]
+        refs += [stage.stage_type, stage.guide_role, stage.interview_guide, *(actor.role for actor in stage.actors)]
         refs += [used.service for used in stage.services]
         for branch in stage.branches:
             refs += [branch.need, branch.target if branch.kind != TargetKind.STAGE else None]

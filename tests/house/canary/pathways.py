@@ -26,9 +26,9 @@ class Pathways(Pages):
     type = "pathway"
     model = PathwayPage
 
-    def __init__(self, world: World, references: References, services: dict[str, Any]) -> None:
+    def __init__(self, world: World, references: References, services: dict[str, Any], guides: dict[str, Any]) -> None:
         super().__init__(world, references)
-        self.services = services
+        self.services, self.guides = services, guides
         sectors = [factories.a_term("sectors", f"ala-{number}") for number in range(3)]
         self.roles = [
             factories.a_term("actor_roles", f"rooli-{number}", broader=sector) for number, sector in enumerate(sectors)
@@ -64,6 +64,7 @@ class Pathways(Pages):
             "entry_criteria": of("entry criterion"),
             "exit_criteria": of("exit criterion"),
             "checkpoint_weeks": fact("checkpoint weeks (number)"),
+            "interview_guide": self._guide("not opened"),
             "client_voice": of("client voice"),
             "branches": [
                 self._branch("emergency", "hata", of("branch condition"), of("emergency instruction"), None, _FIRST),
@@ -74,7 +75,11 @@ class Pathways(Pages):
         return {"type": "stage", "value": value, "id": "1"}
 
     def _last_stage(self) -> dict[str, Any]:
-        return {"type": "stage", "value": self._stage(_LAST), "id": "2"}
+        return {"type": "stage", "value": self._stage(_LAST) | {"interview_guide": self._guide("hub")}, "id": "2"}
+
+    def _guide(self, state: str) -> int | None:
+        """A guide, where this world has it."""
+        return self.guides[state].pk if state in self.guides else None
 
     def _stage(self, key: str) -> dict[str, Any]:
         return {

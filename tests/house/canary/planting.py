@@ -46,8 +46,8 @@ def plant(world: World) -> None:
             references = References(world).plant()
             services = Services(world, references).plant()
             events = Events(world, references, services).plant()
-            Guides(world, references).plant()
-            Pathways(world, references, services).plant()
+            guides = Guides(world, references).plant()
+            Pathways(world, references, services, guides).plant()
             practices = Practices(world, references, services).plant()
             Themes(world, references, {"services": services, "events": events, "practices": practices}).plant()
             if world.is_full:

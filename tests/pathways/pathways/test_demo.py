@@ -38,7 +38,7 @@ def in_finnish(locale, **texts):
     return [] if locale == "fi" else [name for name, text in texts.items() if is_missing(text)]
 
 
-def stage_document(stage, services, locale):
+def stage_document(stage, services, guides, locale):
     return {
         "key": stage["key"],
         "order": stage["order"],
@@ -59,6 +59,7 @@ def stage_document(stage, services, locale):
         "entry_criteria": [said(text, locale) for text in stage["entry_criteria"]],
         "exit_criteria": [said(text, locale) for text in stage["exit_criteria"]],
         "duration_weeks": stage["duration_weeks"],
+        "interview_guide": guides.get(stage["interview_guide"]),
         "client_voice": {"text": said(stage["client_voice"], locale), "kind": stage["client_voice"]["kind"]},
         "next_stage": stage["next_stage"],
         "in_finnish": in_finnish(
@@ -120,11 +121,11 @@ def _paragraph(text):
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("record", records(), ids=lambda record: record["slug"])
 def test_the_stages_of_a_pathway_are_on_the_shelf(record, locale):
-    services = refs("service")
+    services, guides = refs("service"), refs("guide")
 
     document = row_of(record, locale).document
 
-    assert document["stages"] == [stage_document(stage, services, locale) for stage in record["stages"]]
+    assert document["stages"] == [stage_document(stage, services, guides, locale) for stage in record["stages"]]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
