@@ -441,11 +441,11 @@ def test_a_rebuild_goes_through_pages_in_batches(tree):
 
 
 def test_a_rebuild_does_not_touch_what_others_keep_on_the_shelf(tree):
-    Publication.objects.create(ref="pathway:1", kind="pathway", locale="fi", slug="polku", published_at=NOW)
+    Publication.objects.create(ref="elsewhere:1", kind="elsewhere", locale="fi", slug="polku", published_at=NOW)
 
     shelve_everything(now=NOW)
 
-    assert Publication.objects.get(ref="pathway:1").taken_down_at is None
+    assert Publication.objects.get(ref="elsewhere:1").taken_down_at is None
 
 
 def test_a_shelf_of_many_pages_is_rebuilt_with_as_many_statements_as_one_of_few(tree):
