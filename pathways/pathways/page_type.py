@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pathways.pathways.blocks import stages_said
 from pathways.pathways.desk.pages import pathway_facts, pathway_words
 from pathways.pathways.models import PathwayIndexPage, PathwayPage
-from pathways.pathways.rules.documents import pathway_document
+from pathways.pathways.rules.documents import pathway_document, references_in
 from pathways.pathways.rules.words import texts_of
 from viuhka.catalogue.desk.page_types import PageType
 from viuhka.catalogue.desk.pages import blocks
@@ -42,4 +42,5 @@ PATHWAYS = PageType(
     prose=_prose,
     links=_links,
     one=("client_group", "image"),
+    blocks={"stages": lambda stages: references_in(stages_said(stages))},
 )

@@ -32,7 +32,9 @@ RECEIVERS = {
 
 # Hooks that only add to menus and forms are not listed; these act before or after something happens.
 ACTING_HOOKS = {
+    "before_bulk_action → viuhka.catalogue.wagtail_hooks.keep_pages_that_are_named",
     "before_bulk_action → cms.mentoring.wagtail_hooks.keep_programmes_with_people",
+    "before_delete_page → viuhka.catalogue.wagtail_hooks.keep_page_that_is_named",
     "before_delete_page → cms.mentoring.wagtail_hooks.keep_programme_with_people",
     "before_serve_document → cms.home.wagtail_hooks.hide_private_document",
 }

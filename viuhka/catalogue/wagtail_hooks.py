@@ -10,16 +10,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from viuhka.catalogue.views.confirmation_report import ConfirmationReportView
+from viuhka.catalogue.views.deleting import refuse_if_named
 from viuhka.catalogue.views.demo_notice import DemoNotice, has_demo_content
 from viuhka.catalogue.views.language_report import LanguageReportView
 from viuhka.catalogue.views.references import CatalogueGroup, VocabularyGroup
 from viuhka.catalogue.views.shelving import ReferenceBulkDelete
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
     from wagtail.admin.ui.components import Component
     from wagtail.admin.views.reports import ReportView
@@ -85,3 +87,18 @@ def demo_notice(request: HttpRequest, panels: list[Component]) -> None:
     """Say that there is demo content, while there is any."""
     if has_demo_content():
         panels.append(DemoNotice())
+
+
+@hooks.register("before_delete_page")
+def keep_page_that_is_named(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep a page that others name."""
+    return refuse_if_named(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_pages_that_are_named(
+    request: HttpRequest, action_type: str, objects: list[object], action: object
+) -> HttpResponse | None:
+    """The same for many at once."""
+    pages = [one for one in objects if isinstance(one, Page)] if action_type == "delete" else []
+    return refuse_if_named(request, pages)

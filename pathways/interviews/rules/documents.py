@@ -197,15 +197,20 @@ def _for_staff(question: Question) -> dict[str, object]:
 
 
 def _references(facts: GuidePageFacts, words: GuideWords) -> tuple[str, ...]:
-    questions = [question for section in facts.sections for question in section.questions]
     refs = [*facts.methods, *facts.settings, *facts.client_groups, *facts.instruments]
     refs += [ref for ref in (facts.organisation, facts.original) if ref]
-    refs += [ref for question in questions if (ref := _vocabulary_ref(question.source))]
+    return tuple(dict.fromkeys([*refs, *references_in(facts.sections), *rich_text.references(words.description)]))
+
+
+def references_in(sections: Iterable[Section]) -> tuple[str, ...]:
+    """Whatever sections and their questions refer to, each once."""
+    questions = [question for section in sections for question in section.questions]
+    refs = [ref for question in questions if (ref := _vocabulary_ref(question.source))]
     refs += [_term("client_groups", question.source_group) for question in questions if question.source_group]
     refs += [_term("mi_processes", question.mi_process) for question in questions if question.mi_process]
     refs += [_term("mi_skills", code) for question in questions for code in question.mi_skills]
     refs += [_term("change_talk", code) for question in questions for code in question.listen_for]
-    return tuple(dict.fromkeys([*refs, *rich_text.references(words.description)]))
+    return tuple(dict.fromkeys(refs))
 
 
 def _vocabulary_ref(source: str) -> str | None:

@@ -170,8 +170,14 @@ def _weeks(weeks: Weeks) -> dict[str, int]:
 
 def _references(facts: PathwayPageFacts, words: PathwayWords) -> tuple[str, ...]:
     """Every reference in the document, each once, in a stable order."""
-    refs = [facts.client_group, *rich_text.references(words.description)]
-    for stage in facts.stages:
+    refs = [facts.client_group, *rich_text.references(words.description), *references_in(facts.stages)]
+    return tuple(dict.fromkeys(ref for ref in refs if ref))
+
+
+def references_in(stages: Iterable[StageSaid]) -> tuple[str, ...]:
+    """Whatever stages refer to, each once."""
+    refs: list[str | None] = []
+    for stage in stages:
         refs += [stage.stage_type, stage.guide_role, stage.interview_guide, *(actor.role for actor in stage.actors)]
         refs += [used.service for used in stage.services]
         for branch in stage.branches:

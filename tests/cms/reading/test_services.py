@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import PROVIDER, a_live_service, a_provider, published
+from tests.factories import NOW, PROVIDER, a_live_service, a_provider, published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("open_site")]
 
@@ -54,3 +54,21 @@ def test_no_cookie_is_set_or_read(client):
 
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "path", "said"),
+    [
+        (0, "/fi/palvelut/neuvonta/", "Ei odotusaikaa"),
+        (0, "/sv/tjanster/neuvonta/", "Ingen väntetid"),
+        (0, "/en/services/neuvonta/", "No waiting time"),
+        (1, "/en/services/neuvonta/", "1 day"),
+        (14, "/fi/palvelut/neuvonta/", "14 päivää"),
+    ],
+)
+def test_how_long_one_waits_is_said_as_people_would(client, days, path, said):
+    a_live_service(slug="neuvonta", wait_days=days, wait_days_changed_date=NOW.date())
+
+    page = client.get(path)
+
+    assert f"<dd>{said}</dd>" in page.text

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from wagtail.log_actions import log
 
 from viuhka.catalogue.actions.shelving import shelve_references
-from viuhka.catalogue.models.usages import is_in_use
+from viuhka.catalogue.desk.usages import is_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ A package above registers its own types when its app is ready; the kernel never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class PageType:
     a source page, ``words`` any version, and ``build`` makes the document of both and the languages it serves.
     ``one`` and ``many`` are the relations that facts and words are read from. ``prose`` gives what the public reads in
     a version, ``links`` the references it leads to: pairs of field and text (HTML or plain), or field and reference.
+    ``blocks`` names the streams in which editors choose rows or pages, each with what reads their references from it:
+    the database does not know of those.
     """
 
     model: type[LanguagePage]
@@ -38,6 +40,7 @@ class PageType:
     links: Callable[[Any], Iterable[tuple[str, str]]]
     one: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
+    blocks: Mapping[str, Callable[[Any], Collection[str]]] = field(default_factory=dict)
 
     @property
     def rows(self) -> QuerySet:  # type: ignore[type-arg]  # of whichever model it is

@@ -23,8 +23,8 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, Us
 
 from viuhka.catalogue.actions.references import StillInUse, delete_references
 from viuhka.catalogue.actions.shelving import shelve_references
+from viuhka.catalogue.desk.usages import is_in_use, usages_of
 from viuhka.catalogue.models import LegalBasis, Location, Provider, Term, Vocabulary
-from viuhka.catalogue.models.usages import is_in_use, usages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
