@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from pathways.interviews.rules.contents import Question, Section
+from pathways.interviews.rules.documents import GuidePageFacts, GuideWords, VersionFacts, guide_document
+from pathways.interviews.rules.facts import QuestionType
 from pathways.pathways.rules.content import ActorSaid, BranchSaid, ServiceSaid, StageSaid
 from pathways.pathways.rules.documents import PathwayPageFacts, PathwayWords, pathway_document
 from pathways.pathways.rules.facts import TargetKind, Use, Weeks
@@ -217,7 +220,7 @@ def _a_full_stage(place, other, *, is_last):
         exit_criteria="Sovittu",
         weeks=Weeks(1, 4),
         checkpoint_weeks=2,
-        interview_guide=None,
+        interview_guide=f"guide:{place:04}",
         client_voice="Hyvä",
         client_voice_kind="example",
         next_key=None if is_last else f"vaihe-{place + 1}",
@@ -226,6 +229,60 @@ def _a_full_stage(place, other, *, is_last):
             for kind, target in targets.items()
         ),
     )
+
+
+def a_full_guide(number, of):
+    """An interview guide with something in every field, copied from the next one."""
+    code = f"{number:03}"
+    group = f"term:municipalities/{code}"
+    facts_of_it = GuidePageFacts(
+        ref=f"guide:{number:04}",
+        slug=f"opas-{number}",
+        is_demo=True,
+        methods=(group,),
+        settings=(group,),
+        client_groups=(group,),
+        instruments=(group,),
+        least_minutes=30,
+        most_minutes=60,
+        is_printable=True,
+        is_fillable=True,
+        storage="on-device-only",
+        licence="CC BY 4.0",
+        credits="Ohjaajat",
+        tested_in=("kierros-1",),
+        organisation=f"provider:{code}",
+        original=f"guide:{(number + 1) % of:04}",
+        staff_intro="Lue ensin",
+        sections=(_a_full_section(),),
+        versions=(VersionFacts("1.0", is_current=True, published="2026-01-01", change="Uusi"),),
+    )
+    words = GuideWords("fi", f"Opas {number}", "Tiivistelmä", a_text(f"service:{number:04}"), {})
+    return guide_document(facts_of_it, words, LOCALES)
+
+
+def _a_full_section():
+    question = Question(
+        key="kysymys",
+        type=QuestionType.OPEN,
+        text="Mitä kuuluu?",
+        least=0,
+        most=10,
+        least_label="Huonoa",
+        most_label="Hyvää",
+        scale_family="importance",
+        options=(("kyllä", "Kyllä"),),
+        source="goal-catalogue",
+        source_group="alle-25",
+        parts=(("osa", "Osa"),),
+        follows=("asteikko",),
+        max_items=3,
+        staff_note="Kuuntele",
+        mi_process="engage",
+        mi_skills=("affirm",),
+        listen_for=("desire",),
+    )
+    return Section("alku", "Aluksi", 10, is_for_staff=False, questions=(question,))
 
 
 def a_full_practice(number):
@@ -323,6 +380,13 @@ def a_full_shelf(services, events=3):
         *term("languages", "fi"),
         *vocabulary("municipalities", *[f"term:municipalities/{number:03}" for number in numbers]),
         *vocabulary("themes", broader),
+        *vocabulary("goals"),
+        *term("goal_areas", "koti"),
+        *term("goals", "uni", broader="term:goal_areas/koti"),
+        *term("client_groups", "alle-25"),
+        *term("mi_processes", "engage"),
+        *term("mi_skills", "affirm"),
+        *term("change_talk", "desire"),
     ]
     for number in numbers:
         code = f"{number:03}"
@@ -337,7 +401,7 @@ def a_full_shelf(services, events=3):
     for number in range(services):
         first, second, third = (f"service:{(number + step) % services:04}" for step in (1, 2, 3))
         documents.append(a_full_service(number, (first, second), third))
-    documents += [a_full_pathway(number, 3) for number in range(3)]
+    documents += [make(number, 3) for make in (a_full_pathway, a_full_guide) for number in range(3)]
     for number in range(events):
         documents += [a_full_event(number), a_full_practice(number), a_full_theme(number)]
     put(*documents)

@@ -101,6 +101,7 @@ def call(name, field):
         "event": "tapahtuma-1",
         "pathway": "polku-0",
         "pathwayRoute": "polku-0",
+        "interviewGuide": "opas-0",
         "goodPractice": "kaytanto-1",
         "theme": "teema-1",
     }
