@@ -75,7 +75,9 @@ class Pathways(Pages):
         return {"type": "stage", "value": value, "id": "1"}
 
     def _last_stage(self) -> dict[str, Any]:
-        return {"type": "stage", "value": self._stage(_LAST) | {"interview_guide": self._guide("hub")}, "id": "2"}
+        said_in_finnish_alone = self._branch("emergency", "hata-lopussa", "Hätä", "Soita", None, _LAST)
+        value = self._stage(_LAST) | {"interview_guide": self._guide("hub"), "branches": [said_in_finnish_alone]}
+        return {"type": "stage", "value": value, "id": "2"}
 
     def _guide(self, state: str) -> int | None:
         """A guide, where this world has it."""
@@ -126,7 +128,7 @@ class Pathways(Pages):
         to_services = [
             self._branch(
                 "service",
-                f"palvelu-{page.slug}",
+                _slugged("palvelu", state),
                 self.world.of("pathway of service", state, said),
                 "",
                 page.pk,
@@ -137,7 +139,7 @@ class Pathways(Pages):
         to_pathways = [
             self._branch(
                 "pathway",
-                f"polku-{page.slug}",
+                _slugged("polku", state),
                 self.world.of("pathway of pathway", state, said),
                 "",
                 f"pathway:{key_of(self.type, state)}",
@@ -151,6 +153,10 @@ class Pathways(Pages):
         returns = {} if kind == "stage" else {"returns_to": back}
         fixed = {"key": key, "need": self.references.need.pk, "priority": "normal"}
         return {"type": kind, "value": fixed | {"condition": condition, "note": note} | leads | returns, "id": key}
+
+
+def _slugged(head: str, state: str) -> str:
+    return f"{head}-{state.replace(' ', '-')}"
 
 
 def _in_swedish(of: Callable[[str], Any]) -> dict[str, str]:

@@ -70,10 +70,10 @@ def _versions() -> tuple[dict[str, str], ...]:
 
 
 def _ways() -> tuple[dict[str, object], ...]:
-    """A way through a pathway for somebody with a need, and too young for every service."""
+    """A way through a pathway for somebody with a need, too young for every service, and for one who said nothing."""
     need = CELLS["term", "code", "shelved"].value
-    situation = {"needs": [need], "municipality": "680", "language": "so", "age": 5}
-    return tuple({"slug": slug, "situation": situation} for slug in _entrances("pathway"))
+    told: dict[str, object] = {"needs": [need], "municipality": "680", "language": "so", "age": 5}
+    return tuple({"slug": slug, "situation": one} for slug in _entrances("pathway") for one in (told, {}))
 
 
 _CODES = [*_values(field="code"), "853", "fi", "training", "free", "online", "fair"]

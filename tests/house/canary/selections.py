@@ -18,7 +18,7 @@ from graphql import (
 Tree = dict[str, "Tree | None"]
 
 #: Every path is walked to this depth, circles included; deeper, every field of every thing once.
-EVERY_PATH, DEEPEST = 4, 10
+EVERY_PATH, DEEPEST = 4, 7
 _KIND = "__typename"
 #: Objects with few fields are taken to be wrappers, such as connections, edges and facets.
 _WRAPPER_FIELDS = 6
