@@ -15,6 +15,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from mentoring.secrecy.admission import RIGHT, coordinates
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
     from django.http import HttpRequest, HttpResponse
@@ -35,6 +37,24 @@ class NeedsRight:
     def has_right(self, request: HttpRequest) -> bool:
         """Whether the person may do this."""
         return bool(request.user.has_perm(self.right))
+
+
+class ForCoordinators(NeedsRight):
+    """A screen about people of mentoring, for coordinators alone."""
+
+    right = RIGHT
+
+    def has_right(self, request: HttpRequest) -> bool:
+        """Whether the person coordinates mentoring; administrators do not by being that."""
+        return coordinates(request.user)
+
+
+class CoordinatorsItem(MenuItem):
+    """A menu item for coordinators alone."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person coordinates mentoring."""
+        return coordinates(request.user)
 
 
 class MomentColumn(Column):

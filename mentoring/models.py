@@ -1,7 +1,7 @@
 """The models of mentoring, gathered where Django looks for them."""
 
 from mentoring.applications.models import Erasure, Link, MenteeApplication, MentorApplication
-from mentoring.pairs.models import Concern, Invitation, KeptApart, Meeting, Pair
+from mentoring.pairs.models import Concern, Invitation, KeptApart, Meeting, Pair, SurveyAnswer
 from mentoring.programmes.models import (
     MentoringProgrammeIndexPage,
     MentoringProgrammePage,
@@ -30,5 +30,6 @@ __all__ = [
     "RunDecision",
     "RunMentee",
     "RunMentor",
+    "SurveyAnswer",
     "WeightSet",
 ]

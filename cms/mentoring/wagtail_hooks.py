@@ -15,8 +15,8 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import Page
 
 from cms.mentoring.views import applications as views
-from cms.mentoring.views.access import CoordinatorsItem
 from cms.mentoring.views.lists import MenteeListView, MentorListView, ReadingListView
+from cms.screens import CoordinatorsItem
 from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.programmes.models import MentoringProgrammePage
 

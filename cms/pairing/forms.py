@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from mentoring.applications.models import MentorApplication
+from mentoring.pairs.models import CallOffReason, EndReason, MeetingMode
 from mentoring.programmes.models import MentoringProgrammePage
 from mentoring.runs.models import DecisionKind
 
@@ -40,6 +41,35 @@ class RequestRunForm(forms.Form):
         if day <= self._today:
             raise forms.ValidationError(gettext("Choose a day that is still to come."))
         return day
+
+
+class CallOffForm(forms.Form):
+    """Why what was proposed to two people is taken back."""
+
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=CallOffReason.choices,
+        widget=forms.RadioSelect,
+        help_text=_("For the history; the two are not told."),
+    )
+
+
+class EndPairForm(forms.Form):
+    """Why a pair ends before its time."""
+
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=EndReason.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Two who did not feel right, or of whom somebody was worried, are not proposed again."),
+    )
+
+
+class FirstMeetingForm(forms.Form):
+    """The first meeting, with the coordinator."""
+
+    met_date = forms.DateField(label=_("When was the meeting?"), widget=AdminDateInput)
+    mode = forms.ChoiceField(label=_("How did you meet?"), choices=MeetingMode.choices, widget=forms.RadioSelect)
 
 
 class PairDecisionForm(forms.Form):

@@ -8,11 +8,47 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.pairs.models import ConcernKind, DeclineReason, EndReason, MeetingMode
+from mentoring.applications.forms.words import FreeText
+from mentoring.pairs.models import (
+    ConcernKind,
+    DeclineReason,
+    EndReason,
+    Feeling,
+    GoalReached,
+    MeetingMode,
+    Occasion,
+)
 from mentoring.pairs.rules.states import Side
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+class PlainForm(forms.Form):
+    """A button and nothing to fill in."""
+
+
+class GoalsForm(forms.Form):
+    """What the pair is for."""
+
+    words = FreeText(
+        label=_("What do you want to reach together?"),
+        help_text=_("In your own words. Your mentor reads them, too; you can change them at any time."),
+    )
+
+
+class SurveyForm(forms.Form):
+    """How it goes, or went."""
+
+    feeling = forms.ChoiceField(label=_("How has it gone?"), choices=Feeling.choices, widget=forms.RadioSelect)
+    goal_reached = forms.ChoiceField(
+        label=_("Did you reach what you aimed at?"), choices=GoalReached.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, occasion: Occasion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if occasion is Occasion.EARLY:
+            del self.fields["goal_reached"]
 
 
 class DeclineForm(forms.Form):
@@ -38,10 +74,10 @@ class MeetingForm(forms.Form):
         initial="yes",
         widget=forms.RadioSelect,
     )
-    mode = forms.ChoiceField(label=_("How did you meet?"), choices=[("", "–"), *MeetingMode.choices], required=False)
-    next_step = forms.CharField(
-        label=_("What is your next step?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    mode = forms.ChoiceField(
+        label=_("How did you meet? (optional)"), choices=[("", "–"), *MeetingMode.choices], required=False
     )
+    next_step = FreeText(label=_("What is your next step? (optional)"), help_text=_("In your own words."))
 
     def __init__(self, *args: Any, side: Side, first: date, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mentoring.pairs.models import Invitation, Pair
+    from mentoring.programmes.models import MentoringProgrammePage
 
 
 def queue_invitation(*, invitation: Invitation, now: datetime) -> None:
@@ -51,6 +52,20 @@ def queue_check_in(*, pair: Pair, now: datetime) -> None:
         _queue(pair, side, "check-in", now)
 
 
+def queue_silence(*, pair: Pair, now: datetime) -> None:
+    """Ask both whether they meet, of whom nothing was heard; once in each silence."""
+    for side in Side:
+        _queue(pair, side, "silence", now, again=f":{pair.heard_at:%Y-%m-%d}")
+
+
+def queue_closing(*, pair: Pair, now: datetime) -> None:
+    """Tell both that the planned end comes near."""
+    for side in Side:
+        with translation.override(pair.person(side).locale):
+            ends_date = date_format(pair.ends_date, "SHORT_DATE_FORMAT")
+        _queue(pair, side, "closing", now, ends_date=ends_date)
+
+
 def queue_over(*, pair: Pair, now: datetime) -> None:
     """Tell both that the pair is over, and thank them."""
     for side in Side:
@@ -75,12 +90,12 @@ def _queue_to_asked(invitation: Invitation, template: str, now: datetime) -> Non
     _queue(invitation.pair, side, template, now, answer_by=answer_by)
 
 
-def _queue(pair: Pair, side: Side, template: str, now: datetime, **more: str) -> None:
+def _queue(pair: Pair, side: Side, template: str, now: datetime, *, again: str = "", **more: str) -> None:
     person = pair.person(side)
     with translation.override(person.locale):
         context = {"programme": _title(pair, person.locale), "address": address_of(pair, side), **more}
         queue_letter(
-            key=f"mentoring:pair:{pair.pk}:{template}:{side}",
+            key=f"mentoring:pair:{pair.pk}:{template}:{side}{again}",
             to=person.email,
             locale=person.locale,
             subject=_subject(template),
@@ -97,15 +112,27 @@ def _subject(template: str) -> str:
         "active": _("You are a mentoring pair now"),
         "not-now": _("The proposed pair does not come about"),
         "check-in": _("How has your mentoring begun?"),
+        "silence": _("Have you met?"),
+        "closing": _("Your mentoring ends soon"),
         "over": _("Your mentoring is over. Thank you"),
         "become-mentor": _("Would you like to be a mentor?"),
     }[template]
 
 
 def _title(pair: Pair, locale: str) -> str:
-    """The programme's name in a language, or in Finnish where it has none in it."""
-    translated = pair.programme.get_translations().filter(locale__language_code=locale, live=True).first()
-    return str((translated or pair.programme).title)
+    """The programme's name in a language."""
+    return str(_version(pair, locale).title)
+
+
+def agreement_of(pair: Pair, locale: str) -> list[str]:
+    """What the programme agrees on, a line each."""
+    return [line for line in _version(pair, locale).agreement.splitlines() if line.strip()]
+
+
+def _version(pair: Pair, locale: str) -> MentoringProgrammePage:
+    """The programme's page in a language, or in Finnish where it has none in it."""
+    found = pair.programme.get_translations().filter(locale__language_code=locale, live=True).first()
+    return found or pair.programme
 
 
 def told_grounds(pair: Pair) -> list[str]:

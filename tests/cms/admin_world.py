@@ -305,6 +305,7 @@ VALUES = [
     ("releases_*", "pk", _row("release")),
     ("match_run*", "pk", _text("1")),
     ("match_run*", "person", _text("1")),
+    ("pair*", "pk", _text("1")),
     ("api_clients_*", "pk", _row("client")),
     ("worker_retry", "pk", _row("failed_task")),
     ("*", "uploaded_file_id", _upload),

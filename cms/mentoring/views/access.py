@@ -1,4 +1,4 @@
-"""Who may see applications, and for which reason one is open."""
+"""For which reason an application is open."""
 
 from __future__ import annotations
 
@@ -7,47 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from wagtail.admin.menu import MenuItem
-
-from cms.screens import NeedsRight
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
     from django.http import HttpRequest
 
-RIGHT = "mentoring.coordinate_mentoring"
 #: So long a reason holds before it is asked for again.
 HOLDS = timedelta(minutes=30)
 _KEY = "mentoring_reasons"
-
-
-def coordinates(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether somebody is in a group that coordinates mentoring; being an administrator is not enough."""
-    if not user.is_authenticated:
-        return False
-    app, codename = RIGHT.split(".")
-    granted = user.groups.filter(  # type: ignore[attr-defined]  # every account has groups
-        permissions__content_type__app_label=app, permissions__codename=codename
-    )
-    return bool(granted.exists())
-
-
-class ForCoordinators(NeedsRight):
-    """A screen for coordinators alone."""
-
-    right = RIGHT
-
-    def has_right(self, request: HttpRequest) -> bool:
-        """Whether the person coordinates mentoring."""
-        return coordinates(request.user)
-
-
-class CoordinatorsItem(MenuItem):
-    """A menu item for coordinators alone."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the person coordinates mentoring."""
-        return coordinates(request.user)
 
 
 def give_reason(request: HttpRequest, pseudonym: str, reason: str) -> None:

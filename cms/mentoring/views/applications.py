@@ -16,8 +16,8 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from cms.mentoring.forms import STEPS, CheckForm, ReasonForm, RefusalForm
-from cms.mentoring.views.access import ForCoordinators, give_reason, reason_given
-from cms.screens import DecisionView, NamedScreen
+from cms.mentoring.views.access import give_reason, reason_given
+from cms.screens import DecisionView, ForCoordinators, NamedScreen
 from mentoring.applications.actions import preparing
 from mentoring.applications.actions.erasing import erase_application
 from mentoring.applications.forms.answers import answered_lines

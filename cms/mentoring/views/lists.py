@@ -14,8 +14,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from cms.mentoring.forms import STEPS
-from cms.mentoring.views.access import ForCoordinators
-from cms.screens import MomentColumn
+from cms.screens import ForCoordinators, MomentColumn
 from mentoring.applications.models import ApplicationState, MenteeApplication, MentorApplication
 from mentoring.applications.rules.states import ARRIVED
 from mentoring.programmes.models import MentoringProgrammePage

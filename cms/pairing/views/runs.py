@@ -14,7 +14,7 @@ from wagtail.admin import messages
 
 from cms.pairing.forms import RequestRunForm
 from cms.pairing.views.rows import ShownRun
-from cms.screens import DecisionView, NamedScreen
+from cms.screens import DecisionView, ForCoordinators, NamedScreen
 from mentoring.matching.notices import HARD_RULES
 from mentoring.pairs.actions.inviting import MenteeHasAPair, RulesBroken
 from mentoring.runs.actions.requesting import RunAlreadyLive, RunMovedOn, discard_run, request_run
@@ -26,13 +26,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
-COORDINATE = "mentoring.coordinate_mentoring"
 
-
-class RunListView(NamedScreen, TemplateView):
+class RunListView(ForCoordinators, NamedScreen, TemplateView):
     """The latest match runs, the newest first."""
 
-    right = COORDINATE
     page_title = _("Match runs")
     header_icon = "group"
     template_name = "cms/pairing/runs.html"
@@ -43,10 +40,9 @@ class RunListView(NamedScreen, TemplateView):
         return super().get_context_data(runs=runs, **kwargs)
 
 
-class RequestRunView(DecisionView):
+class RequestRunView(ForCoordinators, DecisionView):
     """Asks for a run; the worker computes it."""
 
-    right = COORDINATE
     page_title = _("Ask for a match run")
     header_icon = "group"
     form_class = RequestRunForm
@@ -69,10 +65,9 @@ class RequestRunView(DecisionView):
         return redirect("match_runs")
 
 
-class OfARun(NamedScreen):
+class OfARun(ForCoordinators, NamedScreen):
     """A screen about one run."""
 
-    right = COORDINATE
     header_icon = "group"
     run: MatchRun
 

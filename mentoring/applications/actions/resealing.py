@@ -1,37 +1,44 @@
-"""Sealing what is stored anew, after a key was added."""
+"""Sealing what is stored anew, after the keys were rotated."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import transaction
 
-from mentoring.applications.actions.erasing import SIDES
+from mentoring.applications.models import Application
 from mentoring.secrecy.fields import SealedTextField
 from mentoring.secrecy.sealing import fingerprint
 
 if TYPE_CHECKING:
-    from mentoring.applications.models import MenteeApplication, MentorApplication
+    from django.db.models import Model
 
 
 def reseal_everything() -> int:
-    """Seal every application with the newest key, a row at a time while the site serves, and tell how many there were.
+    """Seal every row that holds words about people with the newest key, a row at a time while the site serves.
 
-    Run again after it was interrupted, it does no harm.
+    Tells how many there were. Run again after it was interrupted, it does no harm.
     """
     count = 0
-    for model in SIDES:
-        for number in model.objects.order_by("pk").values_list("pk", flat=True):
-            count += _reseal(model, number)
+    for model in apps.get_app_config("mentoring").get_models():
+        if sealed := _sealed_of(model):
+            for number in model._default_manager.order_by("pk").values_list("pk", flat=True):
+                count += _reseal(model, sealed, number)
     return count
 
 
+def _sealed_of(model: type[Model]) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
+
+
 @transaction.atomic
-def _reseal(model: type[MentorApplication] | type[MenteeApplication], number: int) -> int:
-    row = model.objects.select_for_update().filter(pk=number).first()
+def _reseal(model: type[Model], sealed: list[str], number: int) -> int:
+    row = model._default_manager.select_for_update().filter(pk=number).first()
     if row is None:
         return 0
-    row.email_hash = fingerprint(row.email)
-    sealed = [field.name for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
-    row.save(update_fields=[*sealed, "email_hash"])
+    if isinstance(row, Application):
+        row.email_hash = fingerprint(row.email)
+        sealed = [*sealed, "email_hash"]
+    row.save(update_fields=sealed)
     return 1

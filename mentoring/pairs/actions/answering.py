@@ -23,7 +23,7 @@ from mentoring.pairs.rules.states import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mentoring.pairs.models import DeclineReason
+    from mentoring.pairs.models import CallOffReason, DeclineReason
 
 
 class NotAskedNow(Exception):
@@ -100,12 +100,13 @@ def remind_of_invitation(*, invitation: Invitation, now: datetime) -> None:
 
 
 @transaction.atomic
-def call_off(*, pair: Pair, now: datetime) -> Pair:
-    """Take a pair back that is still asked about. Raises ``NotAskedNow``."""
+def call_off(*, pair: Pair, reason: CallOffReason, now: datetime) -> Pair:
+    """Take a pair back that is still asked about, for a reason that stays with the staff. Raises ``NotAskedNow``."""
     held = Pair.objects.select_for_update(of=("self",)).get(pk=pair.pk)
     if held.state not in ASKING:
         raise NotAskedNow
     held.invitations.open().update(answered_at=now)
+    held.called_off_for = reason.value
     return _over(held, PairState.CALLED_OFF, now)
 
 
@@ -134,7 +135,7 @@ def _over(pair: Pair, state: PairState, now: datetime) -> Pair:
     """End what had not begun; whoever had said yes is told that it does not come about."""
     said_yes = [Side(one.side) for one in pair.invitations.filter(is_accepted=True)]
     pair.state, pair.over_at = state.value, now
-    pair.save(update_fields=["state", "over_at", "lapsed_for"])
+    pair.save(update_fields=["state", "over_at", "lapsed_for", "called_off_for"])
     for side in said_yes:
         queue_not_now(pair=pair, side=side, now=now)
     return pair

@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 
 from mentoring.applications.models import MenteeApplication
 from mentoring.applications.rules.states import State
 from mentoring.pairs.models import Concern, Meeting, Pair
-from mentoring.pairs.notices import queue_check_in, queue_mentor_question, queue_over
+from mentoring.pairs.notices import queue_check_in, queue_closing, queue_mentor_question, queue_over, queue_silence
 from mentoring.pairs.rules.states import PairState, Side
+from mentoring.secrecy.notices import tell_coordinators
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -52,7 +54,7 @@ def note_meeting(
 
     Raises ``NotActive``, ``OnlyTheMentee`` for words of a mentor, and ``BeforeItBegan``.
     """
-    held = _active(pair)
+    held = active_pair(pair)
     if next_step and by is not Side.MENTEE:
         raise OnlyTheMentee
     if held.active_at and not held.active_at.date() <= met_date <= now.date():
@@ -74,7 +76,7 @@ def note_meeting(
 @transaction.atomic
 def check_in(*, pair: Pair, now: datetime) -> None:
     """Ask both, early on, how it has begun; once. Raises ``NotActive``."""
-    held = _active(pair)
+    held = active_pair(pair)
     if held.checked_in_at is None:
         held.checked_in_at = now
         held.save(update_fields=["checked_in_at"])
@@ -82,9 +84,33 @@ def check_in(*, pair: Pair, now: datetime) -> None:
 
 
 @transaction.atomic
+def ask_about_silence(*, pair: Pair, now: datetime) -> None:
+    """Ask both, and tell the coordinators, when nothing was heard; once in each silence. Raises ``NotActive``."""
+    held = active_pair(pair)
+    if held.heard_at and (held.silence_told_at is None or held.silence_told_at < held.heard_at):
+        held.silence_told_at = now
+        held.save(update_fields=["silence_told_at"])
+        queue_silence(pair=held, now=now)
+        key = f"{held.pk}:{held.heard_at.date()}"
+        tell_coordinators(about="silence", key=key, path=reverse("pair", args=[held.pk]), now=now)
+
+
+@transaction.atomic
+def tell_of_closing(*, pair: Pair, now: datetime) -> None:
+    """Tell both that the planned end comes near; once. Raises ``NotActive``."""
+    held = active_pair(pair)
+    if held.closing_told_at is None:
+        held.closing_told_at = now
+        held.save(update_fields=["closing_told_at"])
+        queue_closing(pair=held, now=now)
+
+
+@transaction.atomic
 def raise_concern(*, pair: Pair, by: Side, kind: ConcernKind, words: str, now: datetime) -> Concern:
-    """Tell the coordinator of a worry, whatever state the pair is in."""
-    return Concern.objects.create(pair=pair, raised_by=by.value, kind=kind.value, words=words, raised_at=now)
+    """Tell the coordinators of a worry, whatever state the pair is in; the letter says only that there is one."""
+    concern = Concern.objects.create(pair=pair, raised_by=by.value, kind=kind.value, words=words, raised_at=now)
+    tell_coordinators(about="worry", key=str(concern.pk), path=reverse("pair_worry", args=[concern.pk]), now=now)
+    return concern
 
 
 @transaction.atomic
@@ -123,7 +149,8 @@ def ask_to_become_mentor(*, pair: Pair, now: datetime) -> None:
         queue_mentor_question(pair=held, now=now)
 
 
-def _active(pair: Pair) -> Pair:
+def active_pair(pair: Pair) -> Pair:
+    """The pair, locked, if it is active. Raises ``NotActive``."""
     held = Pair.objects.select_for_update(of=("self",)).get(pk=pair.pk)
     if held.state != PairState.ACTIVE:
         raise NotActive
@@ -131,7 +158,7 @@ def _active(pair: Pair) -> Pair:
 
 
 def _ended(pair: Pair, state: PairState, reason: str, now: datetime) -> Pair:
-    held = _active(pair)
+    held = active_pair(pair)
     held.state, held.ended_for, held.over_at = state.value, reason, now
     held.save(update_fields=["state", "ended_for", "over_at"])
     queue_over(pair=held, now=now)

@@ -66,3 +66,7 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"I-{self.pk or 0:04d}"
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be answered."""
+        return self.answered_at is None and self.answer_by_at > now

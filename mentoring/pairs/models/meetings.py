@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.pairs.models.pairs import Pair, SideChoice
+from mentoring.pairs.models.pairs import Pair
 from mentoring.secrecy.fields import SealedTextField
 
 
@@ -16,6 +16,14 @@ class MeetingMode(models.TextChoices):
     MESSAGES = "messages", _("By messages")
 
 
+class NotedBy(models.TextChoices):
+    """Who noted a meeting."""
+
+    MENTOR = "mentor", _("Mentor")
+    MENTEE = "mentee", _("Mentee")
+    COORDINATOR = "coordinator", _("Coordinator")
+
+
 class Meeting(models.Model):
     """A meeting, noted lightly. The next step is the mentee's own words; a mentor writes nothing about a mentee."""
 
@@ -26,7 +34,7 @@ class Meeting(models.Model):
     with_coordinator = models.BooleanField(default=False)
     next_step = SealedTextField(blank=True)
     noted_at = models.DateTimeField()
-    noted_by = models.CharField(max_length=10, choices=SideChoice)
+    noted_by = models.CharField(max_length=12, choices=NotedBy)
 
     wagtail_reference_index_ignore = True
 

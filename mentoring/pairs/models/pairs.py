@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.pairs.rules.states import ASKING, HOLDING, LIVE, LapseReason, PairState, Side, asked_in
 from mentoring.programmes.models import MentoringProgrammePage
+from mentoring.secrecy.fields import SealedTextField
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 class PairStateChoice(models.TextChoices):
@@ -55,6 +56,15 @@ class EndReason(models.TextChoices):
     CONCERN = "concern", _("A worry")
 
 
+class CallOffReason(models.TextChoices):
+    """Why a coordinator takes back what was proposed to two people."""
+
+    CHANGED = "changed", _("Something has changed since it was approved")
+    ASKED = "asked", _("One of the two asked for it")
+    MISTAKE = "mistake", _("It was approved by mistake")
+    SAFETY = "safety", _("For somebody's safety")
+
+
 class PairQuerySet(models.QuerySet["Pair"]):
     def live(self) -> Self:
         """The pairs that wait for an answer, or are active."""
@@ -84,6 +94,22 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """The active pairs of which nothing was heard since a moment: no meeting was noted, and none began."""
         return self.active().filter(Q(heard_at__lt=moment))
 
+    def to_ask_about_silence(self, moment: datetime) -> Self:
+        """Those of them who were not asked about it since something was last heard."""
+        return self.silent_since(moment).filter(Q(silence_told_at=None) | Q(silence_told_at__lt=F("heard_at")))
+
+    def to_close(self, day: date) -> Self:
+        """The active pairs planned to end by a day that were not reminded of it yet."""
+        return self.active().filter(ends_date__lte=day, closing_told_at=None)
+
+    def past_end(self, day: date) -> Self:
+        """The active pairs whose planned end is over."""
+        return self.active().filter(ends_date__lt=day)
+
+    def worried(self) -> Self:
+        """Those of whom somebody told of a worry that is open."""
+        return self.filter(concerns__isnull=False, concerns__closed_at=None).distinct()
+
 
 class Pair(models.Model):
     """A mentor and a mentee, from the invitation to the end. A place of the mentor is taken from the first yes on."""
@@ -100,13 +126,20 @@ class Pair(models.Model):
     approved_at = models.DateTimeField()
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     active_at = models.DateTimeField(null=True)
+    #: When each agreed to the programme's agreement; what the pair is for, in the mentee's words.
+    mentor_agreed_at = models.DateTimeField(null=True)
+    mentee_agreed_at = models.DateTimeField(null=True)
+    goals = SealedTextField(blank=True, db_default="")
     heard_at = models.DateTimeField(null=True)
+    silence_told_at = models.DateTimeField(null=True)
     checked_in_at = models.DateTimeField(null=True)
+    closing_told_at = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)
     #: When the mentee was told, after the end, that they could become a mentor. What they think of it is not kept.
     invited_on_at = models.DateTimeField(null=True)
     lapsed_for = models.CharField(max_length=10, choices=LapseChoice, blank=True)
     ended_for = models.CharField(max_length=10, choices=EndReason, blank=True)
+    called_off_for = models.CharField(max_length=10, choices=CallOffReason, blank=True, db_default="")
 
     objects = PairQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -156,6 +189,10 @@ class Pair(models.Model):
     def asked(self) -> Side | None:
         """Whose answer the pair waits for."""
         return asked_in(PairState(self.state), Side(self.first_asked))
+
+    def agreed_at(self, side: Side) -> datetime | None:
+        """When one of the two agreed to what the programme agrees on."""
+        return self.mentor_agreed_at if side is Side.MENTOR else self.mentee_agreed_at
 
     def person(self, side: Side) -> MentorApplication | MenteeApplication:
         """Who is on a side."""

@@ -67,6 +67,8 @@ ASKING = frozenset({PairState.INVITED, PairState.HALF_AGREED})
 LIVE = ASKING | {PairState.ACTIVE}
 #: One of the mentor's places is taken.
 HOLDING = frozenset({PairState.HALF_AGREED, PairState.ACTIVE})
+#: The pair met, whatever came of it.
+MET = frozenset({PairState.ACTIVE, PairState.COMPLETED, PairState.ENDED_EARLY})
 
 
 def may_become(state: PairState, other: PairState) -> bool:

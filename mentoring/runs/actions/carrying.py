@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 
 from mentoring.matching.rules.assignment import NotSolved
 from mentoring.matching.rules.pool import UnusablePool
@@ -21,6 +22,7 @@ from mentoring.runs.desk import decisions_of, hash_of, mentees_to_read, mentors_
 from mentoring.runs.models import MatchRun, ProposedPair, RunFailure, RunMentee, RunMentor
 from mentoring.runs.rules.snapshots import RULES_VERSION, stored_terms, terms_of
 from mentoring.runs.rules.states import CARRIED, RunState
+from mentoring.secrecy.notices import tell_coordinators
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,8 +171,10 @@ def certify(run: MatchRun, now: datetime) -> None:
 
 
 def put_forward(run: MatchRun, now: datetime) -> None:
-    """Lay the pairs before the coordinator. Raises ``RunMovedOn``."""
-    advance(run=run, to=RunState.PROPOSED, proposed_at=now)
+    """Lay the pairs before the coordinators, and tell them. Raises ``RunMovedOn``."""
+    with transaction.atomic():
+        advance(run=run, to=RunState.PROPOSED, proposed_at=now)
+        tell_coordinators(about="proposal", key=str(run.pk), path=reverse("match_run", args=[run.pk]), now=now)
 
 
 def fail(*, run: MatchRun, failure: RunFailure, now: datetime) -> None:

@@ -19,16 +19,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
 
 @pytest.fixture
-def coordinator(client):
-    """Somebody signed in who coordinates mentoring, and nothing else."""
-    user = a_user(username="koordinaattori")
-    codenames = ("coordinate_mentoring", "access_admin")
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def run():
     """Two pairs are proposed; a third mentee speaks a language that no mentor does."""
     programme = a_programme()

@@ -14,7 +14,7 @@ from mentoring.pairs.actions.answering import (
 )
 from mentoring.pairs.actions.inviting import MenteeHasAPair, RulesBroken
 from mentoring.pairs.actions.minding import mind_invitations
-from mentoring.pairs.models import DeclineReason, Invitation, KeptApart, Pair
+from mentoring.pairs.models import CallOffReason, DeclineReason, Invitation, KeptApart, Pair
 from mentoring.pairs.rules.states import PairState
 from tests.factories import NOW
 from tests.mentoring.people import a_mentee, a_mentor, a_programme, an_active_pair, an_invited_pair
@@ -230,10 +230,10 @@ def test_the_database_itself_refuses_a_place_taken_twice():
 def test_the_coordinator_calls_off_what_has_not_begun():
     pair = an_invited_pair(a_programme())
 
-    call_off(pair=pair, now=LATER)
+    call_off(pair=pair, reason=CallOffReason.ASKED, now=LATER)
 
     pair.refresh_from_db()
     assert pair.state == "called-off"
     assert not Invitation.objects.open().exists()
     with pytest.raises(NotAskedNow):
-        call_off(pair=pair, now=LATER)
+        call_off(pair=pair, reason=CallOffReason.ASKED, now=LATER)
