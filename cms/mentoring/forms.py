@@ -44,6 +44,16 @@ class CheckForm(forms.Form):
     )
 
 
+class UrgentForm(forms.Form):
+    """Why somebody goes before all others."""
+
+    reason = forms.CharField(
+        label=_("Why is it urgent?"),
+        max_length=300,
+        help_text=_("For the coordinators. Leave out what is not needed, above all health and benefits."),
+    )
+
+
 class RefusalForm(forms.Form):
     """Why somebody is turned down."""
 

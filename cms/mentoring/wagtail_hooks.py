@@ -49,6 +49,8 @@ def mentoring_addresses() -> list[URLPattern]:
         path(f"{_ONE}/step/<slug:step>/", views.StepView.as_view(), name="mentoring_application_step"),
         path(f"{_ONE}/check/", views.CheckView.as_view(), name="mentoring_application_check"),
         path(f"{_ONE}/clear/", views.ClearView.as_view(), name="mentoring_application_clear"),
+        path(f"{_ONE}/urgent/", views.UrgentView.as_view(), name="mentoring_application_urgent"),
+        path(f"{_ONE}/not-urgent/", views.NotUrgentView.as_view(), name="mentoring_application_not_urgent"),
         path(f"{_ONE}/refuse/", views.RefuseView.as_view(), name="mentoring_application_refuse"),
         path(f"{_ONE}/erase/", views.EraseView.as_view(), name="mentoring_application_erase"),
     ]

@@ -10,12 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from mentoring.applications.models import MentorApplication
+from mentoring.matching.notices import CRITERIA
+from mentoring.matching.rules.people import Criterion
 from mentoring.pairs.models import CallOffReason, EndReason, MeetingMode
-from mentoring.programmes.models import MentoringProgrammePage
+from mentoring.programmes.actions.weighing import WHOLE
+from mentoring.programmes.models import MentoringProgrammePage, WeightSet
 from mentoring.runs.models import DecisionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+    from django.db.models import QuerySet
 
 
 class RequestRunForm(forms.Form):
@@ -41,6 +47,48 @@ class RequestRunForm(forms.Form):
         if day <= self._today:
             raise forms.ValidationError(gettext("Choose a day that is still to come."))
         return day
+
+
+class WhatIfForm(forms.Form):
+    """Under which weights a run is computed anew."""
+
+    weights = forms.ModelChoiceField(
+        label=_("Weights"),
+        queryset=WeightSet.objects.none(),
+        required=False,
+        empty_label=_("Those of the run"),
+        help_text=_("Nothing that was promised counts. Who was pinned or asked in a run that is being decided stays."),
+    )
+
+    def __init__(self, *args: Any, versions: QuerySet[WeightSet], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["weights"]
+        field.queryset = versions
+        field.label_from_instance = lambda one: gettext("Version %(number)s") % {"number": one.number}
+
+
+class WeightsForm(forms.Form):
+    """What the criteria of a programme weigh, in points of 1000."""
+
+    def __init__(self, *args: Any, weights: Mapping[Criterion, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for criterion in Criterion:
+            self.fields[criterion.value] = forms.IntegerField(
+                label=CRITERIA[criterion], min_value=0, max_value=WHOLE, initial=weights.get(criterion, 0)
+            )
+
+    def weights(self) -> dict[Criterion, int]:
+        """The points by criterion."""
+        return {criterion: self.cleaned_data[criterion.value] for criterion in Criterion}
+
+    def clean(self) -> dict[str, Any]:
+        """Add up to the whole."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        total = sum(cleaned.get(criterion.value) or 0 for criterion in Criterion)
+        if not self.errors and total != WHOLE:
+            sentence = gettext("The points add up to %(total)d. Change them so that they add up to 1000.")
+            self.add_error(None, sentence % {"total": total})
+        return cleaned
 
 
 class CallOffForm(forms.Form):

@@ -10,7 +10,9 @@ from wagtail import hooks
 
 from cms.pairing.views import pairs, worries
 from cms.pairing.views.mentees import RunMenteeView
-from cms.pairing.views.runs import RequestRunView, RunListView, RunView
+from cms.pairing.views.reports import ReportsView
+from cms.pairing.views.runs import RequestRunView, RunListView, RunView, WhatIfView
+from cms.pairing.views.weights import WeightsView
 from cms.screens import CoordinatorsItem
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ def pairing_addresses() -> list[URLPattern]:
         path("match-runs/add/", RequestRunView.as_view(), name="match_runs_add"),
         path("match-runs/<int:pk>/", RunView.as_view(), name="match_run"),
         path("match-runs/<int:pk>/mentees/<int:person>/", RunMenteeView.as_view(), name="match_run_mentee"),
+        path("match-runs/<int:pk>/what-if/", WhatIfView.as_view(), name="match_run_what_if"),
+        path("match-runs/weights/<int:pk>/", WeightsView.as_view(), name="mentoring_weights"),
+        path("mentoring/reports/", ReportsView.as_view(), name="mentoring_reports"),
         *_addresses_of_pairs(),
     ]
 

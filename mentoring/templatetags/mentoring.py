@@ -25,3 +25,9 @@ def anchor(field: BoundField) -> str:
     """Where a link to a field leads: the first box of several."""
     is_group = field.use_fieldset
     return f"{field.auto_id}_0" if is_group else str(field.id_for_label)
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share in whole per cents, or a dash where it is not shown."""
+    return "–" if share is None else f"{round(share * 100)} %"

@@ -306,6 +306,7 @@ VALUES = [
     ("match_run*", "pk", _text("1")),
     ("match_run*", "person", _text("1")),
     ("pair*", "pk", _text("1")),
+    ("mentoring_weights", "pk", _text("1")),
     ("api_clients_*", "pk", _row("client")),
     ("worker_retry", "pk", _row("failed_task")),
     ("*", "uploaded_file_id", _upload),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from cms.mentoring.forms import STEPS, CheckForm, ReasonForm, RefusalForm
+from cms.mentoring.forms import STEPS, CheckForm, ReasonForm, RefusalForm, UrgentForm
 from cms.mentoring.views.access import give_reason, reason_given
 from cms.screens import DecisionView, ForCoordinators, NamedScreen
 from mentoring.applications.actions import preparing
@@ -24,7 +24,7 @@ from mentoring.applications.forms.answers import answered_lines
 from mentoring.applications.models import ErasureReason, MenteeApplication, MentorApplication
 from mentoring.applications.models.applications import RefusalReason
 from mentoring.applications.rules.readiness import Step
-from mentoring.applications.rules.states import State
+from mentoring.applications.rules.states import LIVE, State
 from mentoring.secrecy.actions import log_readings
 from mentoring.secrecy.models import Part, Reason
 
@@ -102,6 +102,7 @@ class ApplicationView(_OfApplication, NamedScreen, TemplateView):
             can_clear=application.state == State.RECEIVED and not missing,
             can_refuse=application.state in {State.RECEIVED, State.CLEARED, State.PAUSED},
             is_mentor=isinstance(application, MentorApplication),
+            can_be_urgent=isinstance(application, MenteeApplication) and application.state in LIVE,
             **kwargs,
         )
 
@@ -198,6 +199,36 @@ class ClearView(_Decision):
     def decide(self, form: forms.Form) -> None:
         """Let them in."""
         preparing.clear_application(application=self.application, by=self.decider, now=timezone.now())
+
+
+class UrgentView(_Decision):
+    """Lets a mentee go before all others."""
+
+    page_title = submit_button_label = _("Mark as urgent")
+    form_class = UrgentForm
+    effect = _("In the next runs this mentee is matched before everybody who is not urgent. The person is not told.")
+    done = _("The mentee is urgent now.")
+
+    def decide(self, form: forms.Form) -> None:
+        """Mark them."""
+        if not isinstance(self.application, MenteeApplication):
+            raise Http404
+        reason, now = form.cleaned_data["reason"], timezone.now()
+        preparing.mark_urgent(application=self.application, reason=reason, by=self.decider, now=now)
+
+
+class NotUrgentView(_Decision):
+    """Takes that back."""
+
+    page_title = submit_button_label = _("No longer urgent")
+    effect = _("The mentee waits in the order of the others, since when they first did.")
+    done = _("The mentee is no longer urgent.")
+
+    def decide(self, form: forms.Form) -> None:
+        """Take it back."""
+        if not isinstance(self.application, MenteeApplication):
+            raise Http404
+        preparing.mark_not_urgent(application=self.application)
 
 
 class RefuseView(_Decision):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from wagtail.admin import messages
 
 from cms.pairing.forms import PairDecisionForm
-from cms.pairing.views.rows import ShownRun
+from cms.pairing.views.rows import ShownRun, cost_of
 from cms.pairing.views.runs import OfARun
 from cms.screens import DecisionView
 from mentoring.matching.rules.proposal import PinNotPossible
@@ -23,7 +23,6 @@ from mentoring.secrecy.models import Part, Reason
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from mentoring.matching.rules.proposal import Proposal
     from mentoring.runs.models import RunMentee
 
 
@@ -86,17 +85,4 @@ class RunMenteeView(OfARun, DecisionView):
 
     def _tried(self, form: PairDecisionForm, sent: dict[str, Any]) -> HttpResponse:
         found = what_if(run=self.run, mentee=self.mentee.person, mentor=sent["mentor"], kind=sent["kind"])
-        return self.render_to_response(self.get_context_data(form=form, cost=self._cost(found)))
-
-    def _cost(self, found: Proposal) -> dict[str, Any]:
-        """What the decision would change: how many pairs and points, and whose mentor."""
-        now = {
-            one.mentee.pseudonym: one.mentor.pseudonym for one in self.run.proposed.select_related("mentee", "mentor")
-        }
-        then = {pair.mentee: pair.mentor for pair in found.pairs}
-        changed = sorted(key for key in now.keys() | then.keys() if now.get(key) != then.get(key))
-        return {
-            "pairs": len(then) - len(now),
-            "points": sum(pair.score for pair in found.pairs) - sum(self.run.proposed.values_list("score", flat=True)),
-            "changes": [(key, now.get(key, "–"), then.get(key, "–")) for key in changed],
-        }
+        return self.render_to_response(self.get_context_data(form=form, cost=cost_of(self.run, found)))

@@ -89,8 +89,11 @@ class PairListView(ForCoordinators, BaseListingView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """The ways to the worries."""
-        return [HeaderButton(gettext("Worries"), url=reverse("pair_worries"), icon_name="warning")]
+        """The ways to the worries and the reports."""
+        return [
+            HeaderButton(gettext("Worries"), url=reverse("pair_worries"), icon_name="warning"),
+            HeaderButton(gettext("Reports"), url=reverse("mentoring_reports"), icon_name="table"),
+        ]
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -111,6 +114,7 @@ class _OfAPair(ForCoordinators):
     """A screen about one pair."""
 
     header_icon = "group"
+    page_title: ClassVar[Any]
     request: HttpRequest
     kwargs: dict[str, Any]
 
@@ -120,15 +124,15 @@ class _OfAPair(ForCoordinators):
         rows = Pair.objects.select_related("programme__locale", "mentor", "mentee")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
-    def get_page_subtitle(self) -> str:
-        """The pair's name."""
-        return str(self.pair)
+    def get_page_title(self) -> str:
+        """The pair, and what the screen is for."""
+        return f"{self.pair}: {self.page_title}"
 
 
 class PairView(_OfAPair, NamedScreen, TemplateView):
     """How a pair goes: what was agreed, noted and answered, without the words that are the two's own."""
 
-    page_title = _("Pair")
+    page_title = _("How the pair goes")
     template_name = "cms/pairing/pair.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mentoring.matching.rules.people import MenteeFacts, MentorFacts, Terms
-    from mentoring.matching.rules.proposal import Offering, Waiting
+    from mentoring.matching.rules.proposal import Offering, Proposal, Waiting
     from mentoring.runs.models import MatchRun
 
 #: So many further mentors are shown beside the proposed one.
@@ -36,13 +36,13 @@ class ShownChoice:
 class ShownRun:
     """The snapshot of a run, read once for a screen."""
 
-    def __init__(self, run: MatchRun) -> None:
+    def __init__(self, run: MatchRun, terms: Terms | None = None) -> None:
         waiting, offering = people_of(run)
-        self.terms: Terms = terms_of(run.terms)
+        self.terms: Terms = terms or terms_of(run.terms)
         self.waiting: dict[str, Waiting] = {one.facts.key: one for one in waiting}
         self.offering: dict[str, Offering] = {one.facts.key: one for one in offering}
         self.name = _names(waiting, offering)
-        self._pairs = {
+        self.pairs = {
             one.mentee.pseudonym: one.mentor.pseudonym for one in run.proposed.select_related("mentee", "mentor")
         }
 
@@ -54,7 +54,7 @@ class ShownRun:
     @property
     def left_out(self) -> list[MenteeFacts]:
         """The mentees to whom nobody is proposed."""
-        return [one.facts for key, one in self.waiting.items() if key not in self._pairs]
+        return [one.facts for key, one in self.waiting.items() if key not in self.pairs]
 
     def choice(self, mentee: str, mentor: str) -> ShownChoice:
         """A pair in words."""
@@ -66,7 +66,7 @@ class ShownRun:
     def next_best(self, mentee: str) -> list[ShownChoice]:
         """The possible mentors who suit a mentee best, besides the proposed one."""
         found = best_choices(self.waiting[mentee].facts, self.mentors, self.terms, most=NEXT_BEST + 1)
-        others = [choice.mentor for choice in found if choice.mentor != self._pairs.get(mentee)]
+        others = [choice.mentor for choice in found if choice.mentor != self.pairs.get(mentee)]
         return [self.choice(mentee, mentor) for mentor in others[:NEXT_BEST]]
 
     def obstacles(self, mentee: str) -> list[str]:
@@ -75,7 +75,7 @@ class ShownRun:
 
     def wanted(self) -> list[str]:
         """Whom to recruit, in sentences."""
-        taken = list(self._pairs.values())
+        taken = list(self.pairs.values())
         free = [one.facts for key, one in self.offering.items() if one.places > taken.count(key)]
         return [told_wanted(one, self.name) for one in recruits(self.left_out, free, self.terms)]
 
@@ -87,3 +87,24 @@ def _names(waiting: Sequence[Waiting], offering: Sequence[Offering]) -> Callable
         codes |= facts.languages | facts.slots | facts.groups | frozenset(facts.themes) | {facts.area}
         codes |= facts.goals | facts.style | facts.work | facts.interests
     return names_of(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a decision would change: how many pairs and points, and whose mentor."""
+
+    pairs: int
+    points: int
+    changes: Sequence[tuple[str, str, str]]
+
+
+def cost_of(run: MatchRun, found: Proposal, terms: Terms | None = None) -> Cost:
+    """What is proposed now beside what would be; the points of both by the same terms, the run's or others."""
+    shown = ShownRun(run, terms)
+    now, then = shown.pairs, {pair.mentee: pair.mentor for pair in found.pairs}
+    changed = sorted(key for key in now.keys() | then.keys() if now.get(key) != then.get(key))
+    return Cost(
+        pairs=len(then) - len(now),
+        points=sum(pair.score for pair in found.pairs) - sum(shown.choice(*pair).score for pair in now.items()),
+        changes=[(key, now.get(key, "–"), then.get(key, "–")) for key in changed],
+    )

@@ -12,15 +12,25 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from cms.pairing.forms import RequestRunForm
-from cms.pairing.views.rows import ShownRun
+from cms.pairing.forms import RequestRunForm, WhatIfForm
+from cms.pairing.views.rows import ShownRun, cost_of
 from cms.screens import DecisionView, ForCoordinators, NamedScreen
 from mentoring.matching.notices import HARD_RULES
 from mentoring.pairs.actions.inviting import MenteeHasAPair, RulesBroken
 from mentoring.runs.actions.requesting import RunAlreadyLive, RunMovedOn, discard_run, request_run
-from mentoring.runs.actions.reviewing import NotAsked, approve_all, approve_pair
+from mentoring.runs.actions.reviewing import (
+    NotAsked,
+    approve_all,
+    approve_pair,
+    close_run,
+    terms_under,
+    undo_decision,
+    what_if_anew,
+)
 from mentoring.runs.models import MatchRun
-from mentoring.runs.rules.states import REVIEWED
+from mentoring.runs.rules.states import REVIEWED, RunState
+from mentoring.secrecy.actions import log_readings
+from mentoring.secrecy.models import Part, Reason
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -93,16 +103,20 @@ class RunView(OfARun, TemplateView):
     template_name = "cms/pairing/run.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What was proposed, in words."""
+        """What was proposed, in words. Why somebody is left out tells of them, so it is written down who reads it."""
         shown = ShownRun(self.run) if self.run.snapshot_at else None
+        left_out = [facts.key for facts in shown.left_out] if shown else []
+        now = timezone.now()
+        log_readings(subjects=left_out, part=Part.PROFILE, reason=Reason.MATCHING, by=self.decider, now=now)
         proposed = self.run.proposed.select_related("mentee", "mentor", "pair").order_by("score", "mentee")
         return super().get_context_data(
             run=self.run,
             proposed=proposed,
-            left_out=[(facts.key, shown.obstacles(facts.key)) for facts in shown.left_out] if shown else [],
+            left_out=[(key, shown.obstacles(key)) for key in left_out] if shown else [],
             wanted=shown.wanted() if shown else [],
             earlier=self._earlier(),
             may_decide=self.run.state in REVIEWED,
+            may_close=self.run.state == RunState.PUBLISHED,
             decisions=self.run.decisions.select_related("mentee", "mentor", "decided_by").order_by("pk"),
             **kwargs,
         )
@@ -113,14 +127,17 @@ class RunView(OfARun, TemplateView):
         return earlier.filter(pk__lt=self.run.pk).order_by("-pk").first()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Approve one pair or all, or give the run up."""
+        """Approve one pair or all, take a decision back, give the run up, or close it."""
+        deeds = {
+            "approve": self._approve_one,
+            "approve-all": self._approve_all,
+            "undo": self._undo,
+            "close": self._close,
+            "discard": self._discard,
+        }
         try:
-            if "approve" in request.POST:
-                self._approve_one(request.POST["approve"])
-            elif "approve-all" in request.POST:
-                self._say_all(approve_all(run=self.run, by=self.decider, now=timezone.now()))
-            elif "discard" in request.POST:
-                discard_run(run=self.run, now=timezone.now())
+            for name in deeds.keys() & request.POST.keys():
+                deeds[name](request.POST[name])
         except RunMovedOn:
             messages.error(request, gettext("The run has changed meanwhile. Look at it again."))
         return self.to_board()
@@ -138,8 +155,24 @@ class RunView(OfARun, TemplateView):
                 self.request, gettext("%(pair)s was approved; the first of the two is asked.") % {"pair": pair}
             )
 
-    def _say_all(self, failed: list[NotAsked]) -> None:
-        for one in failed:
+    def _undo(self, number: str) -> None:
+        decision = get_object_or_404(self.run.decisions, pk=int(number) if number.isdecimal() else 0)
+        undo_decision(run=self.run, decision=decision)
+        messages.success(self.request, gettext("The decision was taken back, and the rest was computed anew."))
+
+    def _close(self, _sent: str) -> None:
+        if close_run(run=self.run, now=timezone.now()):
+            messages.success(self.request, gettext("The run was closed."))
+        else:
+            messages.error(
+                self.request, gettext("Somebody is still asked. Wait for the answers, or call those pairs off first.")
+            )
+
+    def _discard(self, _sent: str) -> None:
+        discard_run(run=self.run, now=timezone.now())
+
+    def _approve_all(self, _sent: str) -> None:
+        for one in approve_all(run=self.run, by=self.decider, now=timezone.now()):
             self._say_not_asked(one)
         count = self.run.proposed.exclude(pair=None).count()
         sentence = ngettext("%(count)d pair is asked.", "%(count)d pairs are asked.", count)
@@ -150,3 +183,24 @@ class RunView(OfARun, TemplateView):
         sentence = gettext("%(mentee)s and %(mentor)s were not asked, because they have changed since: %(rules)s.")
         told = {"mentee": failed.proposed.mentee, "mentor": failed.proposed.mentor, "rules": rules}
         messages.warning(self.request, sentence % told)
+
+
+class WhatIfView(OfARun, DecisionView):
+    """Computes a run anew and shows what would differ. Nothing of it is kept, and nobody is told."""
+
+    form_class = WhatIfForm
+    template_name = "cms/pairing/what_if.html"
+    submit_button_label = _("Show what would differ")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The versions of the programme's weights can be chosen."""
+        return {**super().get_form_kwargs(), "versions": self.run.programme.weight_sets.order_by("-number")}
+
+    def form_valid(self, form: WhatIfForm) -> HttpResponse:
+        """Show it."""
+        weights = form.cleaned_data["weights"]
+        found = what_if_anew(run=self.run, weights=weights)
+        cost = cost_of(self.run, found, terms_under(self.run, weights))
+        whose, now = [key for key, _before, _after in cost.changes], timezone.now()
+        log_readings(subjects=whose, part=Part.PROFILE, reason=Reason.MATCHING, by=self.decider, now=now)
+        return self.render_to_response(self.get_context_data(form=form, run=self.run, cost=cost))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import django_filters
 from django import forms
@@ -77,6 +77,7 @@ class _OfAWorry(ForCoordinators):
     """A screen about one worry."""
 
     header_icon = "warning"
+    page_title: ClassVar[Any]
     request: HttpRequest
     kwargs: dict[str, Any]
 
@@ -85,9 +86,9 @@ class _OfAWorry(ForCoordinators):
         """Which worry it is."""
         return get_object_or_404(Concern.objects.select_related("pair__programme"), pk=self.kwargs["pk"])
 
-    def get_page_subtitle(self) -> str:
-        """The worry's name."""
-        return str(self.worry)
+    def get_page_title(self) -> str:
+        """The worry, and what the screen is for."""
+        return f"{self.worry}: {self.page_title}"
 
 
 class WorryView(_OfAWorry, NamedScreen, TemplateView):

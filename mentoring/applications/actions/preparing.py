@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from mentoring.applications.models import MentorApplication
+from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.applications.notices import queue_news
 from mentoring.applications.rules.readiness import Step
 from mentoring.applications.rules.states import LIVE, State, may_become
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import AbstractBaseUser
 
-    from mentoring.applications.models import MenteeApplication
     from mentoring.applications.models.applications import RefusalReason
 
     AnyApplication = MentorApplication | MenteeApplication
@@ -94,6 +93,25 @@ def refuse_application(
     if not may_become(State(row.state), State.REFUSED):
         raise CannotDecide
     _decide(row, State.REFUSED, reason.value, by, now)
+
+
+@transaction.atomic
+def mark_urgent(*, application: MenteeApplication, reason: str, by: AbstractBaseUser, now: datetime) -> None:
+    """Let a mentee go before all others in the next runs, for a reason. Raises ``CannotDecide``."""
+    row = _held(application)
+    if row.state not in LIVE or not isinstance(row, MenteeApplication):
+        raise CannotDecide
+    row.urgent_at, row.urgent_by_id, row.urgent_reason = now, by.pk, reason
+    row.save(update_fields=["urgent_at", "urgent_by", "urgent_reason"])
+
+
+@transaction.atomic
+def mark_not_urgent(*, application: MenteeApplication) -> None:
+    """Let a mentee wait in the order of the others again; the reason is forgotten."""
+    row = _held(application)
+    assert isinstance(row, MenteeApplication)  # noqa: S101  # the type says so
+    row.urgent_at, row.urgent_by, row.urgent_reason = None, None, ""
+    row.save(update_fields=["urgent_at", "urgent_by", "urgent_reason"])
 
 
 def _decide(row: AnyApplication, state: State, refusal: str, by: AbstractBaseUser, now: datetime) -> None:

@@ -41,7 +41,8 @@ def pair(request: HttpRequest, language: str, token: str) -> HttpResponse:
         else:
             response = _answer(request, language, found, side)
     add_never_cache_headers(response)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # The address lets in, so no other site is told it; our own must be, or a browser sends forms from nowhere.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

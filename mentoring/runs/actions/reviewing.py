@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
 
     from mentoring.applications.models import MenteeApplication, MentorApplication
+    from mentoring.matching.rules.people import Terms
     from mentoring.matching.rules.proposal import Proposal
     from mentoring.matching.rules.suitability import HardRule
+    from mentoring.programmes.models import WeightSet
     from mentoring.runs.models import ProposedPair
 
 
@@ -82,6 +84,24 @@ def what_if(*, run: MatchRun, mentee: MenteeApplication, mentor: MentorApplicati
         forbidden = made.forbidden | keys if kind == DecisionKind.FORBIDDEN else made.forbidden - keys
         decided = type(made)(pinned, forbidden, made.promised)
         return propose(*people_of(run), terms_of(run.terms), decided)
+
+
+def what_if_anew(*, run: MatchRun, weights: WeightSet | None) -> Proposal:
+    """What the run would propose if it were computed anew, under these weights or its own; nothing is kept or told.
+
+    Nothing that was promised counts. While it is decided on, what was pinned and asked stays; afterwards, as an
+    experiment on what it had read, nothing does but what was forbidden.
+    """
+    with transaction.atomic():
+        made = decisions_of(run, promised=())
+        pinned = made.pinned if run.state in REVIEWED else frozenset()
+        return propose(*people_of(run), terms_under(run, weights), type(made)(pinned, made.forbidden))
+
+
+def terms_under(run: MatchRun, weights: WeightSet | None) -> Terms:
+    """The terms of a run, with other weights where some are given."""
+    terms = terms_of(run.terms)
+    return replace(terms, weights=weights.as_weights()) if weights else terms
 
 
 @transaction.atomic

@@ -153,6 +153,25 @@ def test_who_is_turned_down_reads_why(client, coordinator, mentee):
     assert Letter.objects.get().is_secret
 
 
+def test_a_mentee_is_urgent_for_a_reason_until_it_is_taken_back(client, coordinator, mentee):
+    client.post(screen(mentee, "urgent/"), {})
+    assert MenteeApplication.objects.get().urgent_at is None
+
+    client.post(screen(mentee, "urgent/"), {"reason": "Työ alkaa ensi viikolla"})
+
+    mentee.refresh_from_db()
+    assert (mentee.urgent_at, mentee.urgent_by, mentee.urgent_reason) == (NOW, coordinator, "Työ alkaa ensi viikolla")
+
+    client.post(screen(mentee, "not-urgent/"))
+
+    mentee.refresh_from_db()
+    assert (mentee.urgent_at, mentee.urgent_by, mentee.urgent_reason) == (None, None, "")
+
+
+def test_a_mentor_is_never_urgent(client, coordinator, mentor):
+    assert client.post(screen(mentor, "urgent/"), {"reason": "Kiire"}).status_code == 404
+
+
 def test_an_application_is_erased_when_the_person_asks(client, coordinator, mentee):
     client.post(screen(mentee, "erase/"))
 

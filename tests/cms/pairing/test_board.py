@@ -7,7 +7,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from mentoring.applications.models import MenteeApplication
-from mentoring.pairs.models import Pair
+from mentoring.pairs.actions.answering import call_off
+from mentoring.pairs.models import CallOffReason, Pair
 from mentoring.runs.actions.carrying import carry_on_runs
 from mentoring.runs.actions.requesting import request_run
 from mentoring.runs.models import MatchRun, RunDecision
@@ -48,6 +49,43 @@ def test_a_run_is_asked_for_once(client, coordinator):
     assert (first.status_code, second.status_code) == (302, 200)
     assert MatchRun.objects.get().requested_by == coordinator
     assert "on jo ajo" in second.text
+
+
+def test_a_day_is_typed_as_finns_do(client, coordinator):
+    client.post(reverse("match_runs_add"), {"programme": a_programme().pk, "ends_date": "1.6.2035"})
+
+    assert MatchRun.objects.get().ends_date == date(2035, 6, 1)
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_decision_is_taken_back_and_the_rest_is_computed_anew(client, run):
+    proposed = dict(run.proposed.values_list("mentee", "mentor"))
+    mentee, mentor = next(iter(proposed.items()))
+    path = reverse("match_run_mentee", args=[run.pk, mentee])
+    client.post(path, {"mentor": mentor, "kind": "forbidden", "reason": "Samat tutut"})
+    assert dict(run.proposed.values_list("mentee", "mentor")) != proposed
+
+    client.post(board(run), {"undo": run.decisions.get().pk})
+
+    assert not run.decisions.exists()
+    assert dict(run.proposed.values_list("mentee", "mentor")).keys() == proposed.keys()
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_run_is_closed_when_nobody_is_asked_any_more(client, run):
+    client.post(board(run), {"approve-all": "1"})
+
+    refused = client.post(board(run), {"close": "1"}, follow=True).text
+    run.refresh_from_db()
+    assert run.state == "published"
+    assert "odota vastauksia" in refused.lower()
+
+    for pair in Pair.objects.all():
+        call_off(pair=pair, reason=CallOffReason.ASKED, now=NOW)
+    client.post(board(run), {"close": "1"})
+
+    run.refresh_from_db()
+    assert run.state == "closed"
 
 
 @pytest.mark.usefixtures("coordinator")

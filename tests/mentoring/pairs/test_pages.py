@@ -141,4 +141,4 @@ def test_the_page_is_kept_by_nobody_on_the_way(client):
     response = client.get(page_of(an_active_pair(a_programme()), Side.MENTOR))
 
     assert "no-store" in response.headers["Cache-Control"]
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
