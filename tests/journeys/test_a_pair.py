@@ -2,6 +2,7 @@
 
 import time
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -79,7 +80,7 @@ def take_in(coordinator, side, steps):
 def propose(coordinator):
     """Ask for a run, wait until the worker has proposed pairs, and open it."""
     coordinator.open("/admin/match-runs/add/")
-    coordinator.page.select_option("[name=programme]", label="Nuorelta nuorelle")
+    coordinator.page.select_option("[name=programme]", label="Nuorelta nuorelle -vertaismentorointi")
     end = date.today() + timedelta(weeks=20)
     coordinator.page.fill("[name=ends_date]", f"{end.day}.{end.month}.{end.year}")
     coordinator.press("main form [type=submit]")
@@ -91,35 +92,23 @@ def propose(coordinator):
     coordinator.press("table.listing a")
 
 
-def test_two_become_a_pair_meet_and_part_and_the_mentee_becomes_a_mentor(
-    phones, desk, running_demo, nothing_in_the_way
-):
-    mentor, mentee, folder = phones["mentor"], phones["mentee"], running_demo.folder
-    for phone, begin, steps in ((mentor, "Haluan mentoriksi", MENTOR), (mentee, "Haluan mentorin", MENTEE)):
-        phone.open(PROGRAMME)
-        phone.follow(begin)
-        confirmed = sign_up(phone, folder, steps)
+def accept(phones, folder, nothing_in_the_way):
+    """Both say yes from their letters; contacts are seen when both have."""
+    for side, recipient in (("mentor", "siiri@example.org"), ("mentee", "onni@example.org")):
+        link = link_from_letter(folder, recipient, "Sinulle ehdotetaan paria", PAIR)
+        nothing_in_the_way(link, f"asked-{side}")
+        phones[side].open(link)
+        assert not phones[side].says("@example.org")
+        phones[side].press("Kyllä, haluan tämän parin")
+    phones["mentor"].open(link_from_letter(folder, "siiri@example.org", "Olette nyt mentorointipari", PAIR))
+    assert phones["mentor"].says("onni@example.org")
+    assert phones["mentee"].says("siiri@example.org")
+    assert phones["mentee"].says("040 1234567")
 
-    coordinator = desk("koordinaattori")
-    take_in(coordinator, "mentor", ["talk", "training", "references"])
-    take_in(coordinator, "mentee", ["talk"])
-    propose(coordinator)
-    keep_picture(coordinator.page, "run")
-    assert barriers(coordinator.page, "#main") == []
-    coordinator.press("[name=approve-all]")
 
-    asked = "Sinulle ehdotetaan paria"
-    for phone, recipient in ((mentor, "siiri@example.org"), (mentee, "onni@example.org")):
-        link = link_from_letter(folder, recipient, asked, PAIR)
-        nothing_in_the_way(link, f"asked-{recipient}")
-        phone.open(link)
-        assert not phone.says("@example.org")
-        phone.press("Kyllä, haluan tämän parin")
-
-    assert mentee.says("siiri@example.org")
-    assert mentee.says("040 1234567")
-    mentor.open(link_from_letter(folder, "siiri@example.org", "Olette nyt mentorointipari", PAIR))
-    assert mentor.says("onni@example.org")
+def meet(phones, nothing_in_the_way):
+    """Both agree; the mentee writes down goals and a meeting, of which the mentor reads."""
+    mentor, mentee = phones["mentor"], phones["mentee"]
     for phone in (mentor, mentee):
         phone.press("Hyväksyn tämän")
     mentee.answer("Mitä haluatte saada yhdessä aikaan?", "Haluan kesätyön.")
@@ -131,10 +120,13 @@ def test_two_become_a_pair_meet_and_part_and_the_mentee_becomes_a_mentor(
     assert mentee.says("Tapaaminen on merkitty.")
     mentor.page.reload()
     assert mentor.says("Kirjoitan hakemuksen.")
-    nothing_in_the_way(mentor.page.url, "active-mentor")
-    nothing_in_the_way(mentee.page.url, "active-mentee")
+    for side, phone in phones.items():
+        nothing_in_the_way(phone.page.url, f"active-{side}")
 
-    coordinator.open("/admin/pairs/")
+
+def part(coordinator, mentee, nothing_in_the_way):
+    """The coordinator ends the pair as planned, and the mentee says how it was."""
+    coordinator.open("/admin/pairs/?state=active")
     coordinator.press("table.listing td.title a")
     keep_picture(coordinator.page, "pair")
     assert barriers(coordinator.page, "#main") == []
@@ -142,14 +134,37 @@ def test_two_become_a_pair_meet_and_part_and_the_mentee_becomes_a_mentor(
     coordinator.press("main form [type=submit]")
     mentee.page.reload()
     assert not mentee.says("siiri@example.org")
+    nothing_in_the_way(mentee.page.url, "over-mentee")
     mentee.page.locator("[name=survey-feeling][value=well]").check()
     mentee.page.locator("[name=survey-goal_reached][value=yes]").check()
     mentee.press("Lähetä vastaus")
     assert mentee.says("Kiitos vastauksestasi.")
-    nothing_in_the_way(mentor.page.url, "over-mentor")
+
+
+def test_two_become_a_pair_meet_and_part_and_the_mentee_becomes_a_mentor(
+    phones, desk, running_demo, nothing_in_the_way
+):
+    mentee, folder, coordinator = phones["mentee"], running_demo.folder, desk("koordinaattori")
+    for side, begin, steps in (("mentor", "Haluan mentoriksi", MENTOR), ("mentee", "Haluan mentorin", MENTEE)):
+        phones[side].open(PROGRAMME)
+        phones[side].follow(begin)
+        confirmed = sign_up(phones[side], folder, steps)
+    take_in(coordinator, "mentor", ["talk", "training", "references"])
+    take_in(coordinator, "mentee", ["talk"])
+    propose(coordinator)
+    keep_picture(coordinator.page, "run")
+    assert barriers(coordinator.page, "#main") == []
+    coordinator.press("[name=approve-all]")
+
+    accept(phones, folder, nothing_in_the_way)
+    meet(phones, nothing_in_the_way)
+    part(coordinator, mentee, nothing_in_the_way)
 
     running_demo.plant(AFTERWARDS)
-    mentee.open(link_from_letter(folder, "onni@example.org", "Haluaisitko mentoriksi", r"http\S+/mentor/"))
+    # What is planted knows nothing of the port, which another journey may have.
+    mentee.open(
+        urlsplit(link_from_letter(folder, "onni@example.org", "Haluaisitko mentoriksi", r"http\S+/mentor/")).path
+    )
     again = MENTOR | {"Kuka olet": {"Nimi": "Onni", "Sähköposti": "onni@example.org"}}
     sign_up(mentee, folder, again, known={confirmed})
     take_in(coordinator, "mentor", ["talk", "training", "references"])
