@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from frontend_contract.guard import Answer
 from frontend_contract.shelf import Part
 from pathways.pathways.rules.facts import BranchFacts, PathwayFacts, StageFacts, TargetKind, Use, UseFacts, Weeks
+from pathways.pathways.rules.groups import GroupFacts, group_fit
 from pathways.pathways.rules.route import OfferFacts, Situation, route
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from pathways.pathways.rules.route import Route, RouteService, RouteStage
 
 EMERGENCY_NUMBER = "112"
+HELSINKI = ZoneInfo("Europe/Helsinki")
 _WITH_A_PAGE = {TargetKind.PATHWAY.value, TargetKind.SERVICE.value}
 
 
@@ -92,6 +96,16 @@ class RouteAnswer(Answer):
     stages: list[RouteStageAnswer]
     duration_weeks: Part
     missing: list[str]
+    group_fit: GroupFitAnswer
+
+
+@dataclass(slots=True)
+class GroupFitAnswer(Answer):
+    """Whether the pathway is meant for somebody."""
+
+    fits: bool | None
+    misfits: list[str]
+    missing: list[str]
 
 
 @dataclass(slots=True)
@@ -128,7 +142,31 @@ def way_through(pathway: Node, situation: Situation) -> RouteAnswer:
         stages=_stages(pathway, found, branches),
         duration_weeks=_part(pathway, {"min": found.weeks.least, "max": found.weeks.most}),
         missing=[answer.value for answer in found.missing],
+        group_fit=_group_fit(pathway, situation),
     )
+
+
+def _group_fit(pathway: Node, situation: Situation) -> GroupFitAnswer:
+    group = pathway.shelf.resolve([ref] if (ref := pathway.data["client_group"]) else [], pathway.locale)
+    today = pathway.shelf.reader.now.astimezone(HELSINKI).date()
+    found = group_fit(_group_facts(group[0].data) if group else GroupFacts(), situation, today)
+    return GroupFitAnswer(
+        fits=found.fits,
+        misfits=[misfit.value for misfit in found.misfits],
+        missing=[answer.value for answer in found.missing],
+    )
+
+
+def _group_facts(group: dict[str, Any]) -> GroupFacts:
+    return GroupFacts(
+        **(group.get("criteria") or {}),
+        effective_from=_day(group.get("effective_from")),
+        effective_to=_day(group.get("effective_to")),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _services(stage: Part) -> list[Node]:

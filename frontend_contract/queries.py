@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _SOURCE = "fi"
 _OLDEST = 120
+_MOST_MONTHS = 1200
 _DEFAULT_ORDERS = {Kind.EVENT: orders.NEXT_START}
 
 
@@ -275,15 +276,20 @@ class Query(ContractType):
 
 
 def _situation(given: Mapping[str, Any]) -> SituationFacts:
-    """What the person answered. Raises ``Refused`` for an age that nobody has; it does not repeat it."""
-    age = given.get("age")
+    """What the person answered. Raises ``Refused`` for a number that nobody has; it does not repeat it."""
+    age, months, ability = (given.get(name) for name in ("age", "unemployment_months", "work_ability"))
     if age is not None and not 0 <= age <= _OLDEST:
         raise Refused(Code.BAD_ARGUMENT, f"Give the age in years, from 0 to {_OLDEST}.")
+    if months is not None and not 0 <= months <= _MOST_MONTHS:
+        raise Refused(Code.BAD_ARGUMENT, f"Give the months unemployed, from 0 to {_MOST_MONTHS}.")
     return SituationFacts(
         needs=frozenset(given.get("needs") or ()),
         municipality=given.get("municipality") or None,
         language=given.get("language") or None,
         age=age,
+        unemployment_months=months,
+        work_ability=ability.value if ability else None,
+        integration_phase=given.get("integration_phase"),
     )
 
 

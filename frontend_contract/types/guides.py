@@ -8,7 +8,7 @@ from frontend_contract.types.base import ContractField, ContractType, always, ea
 from frontend_contract.types.base import text as some_text
 from frontend_contract.types.places import Provider
 from frontend_contract.types.scalars import AnswerStorage, Date, DateTime, Locale, QuestionKind
-from frontend_contract.types.terms import Term, Vocabulary
+from frontend_contract.types.terms import ClientGroup, Term, Vocabulary
 from frontend_contract.types.texts import rich_text_field
 from viuhka.audiences.rules import FieldAudience
 from viuhka.publications.rules.documents import Kind
@@ -109,7 +109,7 @@ class InterviewGuide(ContractType):
     description = rich_text_field("description", "How the guide is used.")
     methods = many(lambda: Term, "methods", Kind.TERM, "The methods it follows.")
     settings = many(lambda: Term, "settings", Kind.TERM, "Where it is used.")
-    client_groups = many(lambda: Term, "client_groups", Kind.TERM, "The client groups it is for.")
+    client_groups = many(lambda: ClientGroup, "client_groups", Kind.TERM, "The client groups it is for.")
     instruments = many(lambda: Term, "instruments", Kind.TERM, "Instruments of others that go with it; see their uri.")
     minutes = ContractField(always(Minutes), "How long the talk takes.")
     printable = ContractField(always(graphene.Boolean), "Whether it is meant to be printed.")

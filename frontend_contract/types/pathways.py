@@ -15,14 +15,17 @@ from frontend_contract.types.scalars import (
     ClientVoiceKind,
     Date,
     DateTime,
+    GroupMisfit,
     Hindrance,
     Locale,
     MissingAnswer,
     RouteReason,
     ServiceUse,
+    UnaskedCriterion,
+    WorkAbility,
 )
 from frontend_contract.types.services import Service
-from frontend_contract.types.terms import Term
+from frontend_contract.types.terms import ClientGroup, Term
 from frontend_contract.types.texts import rich_text_field
 from viuhka.audiences.rules import FieldAudience
 from viuhka.publications.rules.documents import Kind
@@ -207,7 +210,7 @@ class Pathway(ContractType):
     summary = ContractField(always(graphene.String), "What and for whom, at most 150 characters.")
     description = rich_text_field("description", "How the pathway goes.")
     principles = ContractField(each(graphene.String), "What holds on the whole way.")
-    client_group = one(Term, "client_group", Kind.TERM, "Whom it is for.")
+    client_group = one(ClientGroup, "client_group", Kind.TERM, "Whom it is for.")
     total_weeks = ContractField(always(Weeks), "How long all stages take together.")
     edition = ContractField(always(graphene.Int), "Counts what the law or the way of working changed.")
     effective_from = ContractField(Date, "The first day this edition holds.")
@@ -230,6 +233,17 @@ class Situation(graphene.InputObjectType):
     municipality = graphene.String(description="The code of the home municipality, three digits.")
     language = graphene.String(description="The language to be served in (BCP 47).")
     age = graphene.Int(description="The age in years, from 0 to 120.")
+    unemployment_months = graphene.Int(description="For how many months one has been unemployed, from 0 to 1,200.")
+    work_ability = WorkAbility(description="How much one can work.")
+    integration_phase = graphene.Boolean(description="Whether one is in the integration phase.")
+
+
+class GroupFit(ContractType):
+    """Whether somebody is of the pathway's client group, by its criteria. Nobody is refused by it: it is advice."""
+
+    fits = ContractField(graphene.Boolean, "Whether it is meant for them; absent while an answer could decide.")
+    misfits = ContractField(each(GroupMisfit), "Why it is not.")
+    missing = ContractField(each(UnaskedCriterion), "The answers that would decide.")
 
 
 class RouteService(ContractType):
@@ -263,3 +277,6 @@ class PathwayRoute(ContractType):
     stages = ContractField(each(RouteStage), "All its stages in their order, those that are skipped included.")
     duration_weeks = ContractField(always(Weeks), "How long the stages that apply take together.")
     missing = ContractField(each(MissingAnswer), "The answers that would decide about a service.")
+    group_fit = ContractField(
+        always(GroupFit), "Whether the pathway is meant for this person.", kinds=(Kind.TERM.value,)
+    )

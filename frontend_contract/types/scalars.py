@@ -234,6 +234,41 @@ MissingAnswer = _enum(
     },
 )
 
+WorkAbility = _enum(
+    "WorkAbility",
+    "How much somebody can work.",
+    {
+        "FULL": ("full", "Able to work."),
+        "PARTIAL": ("partial", "Partially able to work."),
+        "NONE_OR_UNCLEAR": ("none_or_unclear", "Unable to work, or it is not clear yet."),
+    },
+)
+
+GroupMisfit = _enum(
+    "GroupMisfit",
+    "Why a pathway is not meant for somebody.",
+    {
+        "TOO_YOUNG": ("too-young", "It is for older people."),
+        "TOO_OLD": ("too-old", "It is for younger people."),
+        "NOT_UNEMPLOYED_LONG_ENOUGH": ("not-unemployed-long-enough", "It is for those unemployed for longer."),
+        "OTHER_WORK_ABILITY": ("other-work-ability", "It is for people who can work more, or less."),
+        "OTHER_INTEGRATION_PHASE": ("other-integration-phase", "It is for people in the integration phase, or not."),
+        "GROUP_NOT_YET": ("group-not-yet", "Its client group does not hold yet."),
+        "GROUP_ENDED": ("group-ended", "Its client group holds no more."),
+    },
+)
+
+UnaskedCriterion = _enum(
+    "UnaskedCriterion",
+    "An answer that would decide whether a pathway is meant for somebody.",
+    {
+        "AGE": ("age", "The age."),
+        "UNEMPLOYMENT_MONTHS": ("unemployment-months", "For how many months one has been unemployed."),
+        "WORK_ABILITY": ("work-ability", "How much one can work."),
+        "INTEGRATION_PHASE": ("integration-phase", "Whether one is in the integration phase."),
+    },
+)
+
 EvidenceLevel = _enum(
     "EvidenceLevel",
     "What it is known from that a practice works.",

@@ -15,7 +15,7 @@ from frontend_contract.types.scalars import (
     Locale,
     ServiceStatus,
 )
-from frontend_contract.types.terms import LegalBasis, Term
+from frontend_contract.types.terms import ClientGroup, LegalBasis, Term
 from frontend_contract.types.texts import rich_text_field
 from viuhka.audiences.rules import FieldAudience
 from viuhka.publications.rules.documents import Kind
@@ -103,7 +103,7 @@ class Service(ContractType):
 
     status = ContractField(always(ServiceStatus), "Whether it can be had now; ENDED from the day after its last one.")
     service_type = one(Term, "service_type", Kind.TERM, "What kind of service it is.")
-    client_groups = many(lambda: Term, "client_groups", Kind.TERM, "Whom it is meant for.")
+    client_groups = many(lambda: ClientGroup, "client_groups", Kind.TERM, "Whom it is meant for.")
     service_needs = many(lambda: Term, "service_needs", Kind.TERM, "The needs and life situations it answers.")
     eligibility = ContractField(always(Eligibility), "Who can have it.")
     delivery_modes = many(lambda: Term, "delivery_modes", Kind.TERM, "How it is given.")

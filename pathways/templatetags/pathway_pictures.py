@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils import timezone
 
 from pathways.pathways.desk.pictures import ShownPathway, shown
 
@@ -17,4 +18,4 @@ register = template.Library()
 @register.simple_tag
 def ways_of(page: PathwayPage) -> ShownPathway:
     """What is shown of the page's ways, as the draft has them."""
-    return shown(page)
+    return shown(page, timezone.localdate())

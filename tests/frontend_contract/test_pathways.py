@@ -198,7 +198,7 @@ def a_full_stage(number, of):
 ROUTE = """
 query($slug: String!, $situation: Situation!) {
   pathwayRoute(slug: $slug, situation: $situation) {
-    durationWeeks { min max } missing
+    durationWeeks { min max } missing groupFit { fits misfits missing }
     stages {
       stage { key } applies reason branch { key } otherHelp
       services { use suits hindrances helpsWith { code } service { title } }

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from viuhka.catalogue.models import Term
 from viuhka.catalogue.page_forms import OffersCurrentTerms
 
 
@@ -35,8 +36,10 @@ class TermForm(ReferenceForm):
     FIXED = ("vocabulary", "code")
 
     def clean(self) -> dict[str, Any]:
-        """Check that the replacement makes sense."""
+        """Check that the replacement makes sense, and the criteria of a client group."""
         cleaned = super().clean()
+        for name, message in _criteria_problems(cleaned).items():
+            self.add_error(name, message)
         if message := _replacement_problem(cleaned):
             self.add_error("replaced_by", message)
         elif cleaned.get("replaced_by") == self.instance:
@@ -53,3 +56,21 @@ def _replacement_problem(cleaned: dict[str, Any]) -> str:
     if replacement.vocabulary != cleaned.get("vocabulary"):
         return gettext("Choose a term of the same vocabulary.")
     return ""
+
+
+def _criteria_problems(cleaned: dict[str, Any]) -> dict[str, str]:
+    """What is wrong with whom a client group is for, by field."""
+    vocabulary = cleaned.get("vocabulary")
+    if vocabulary is not None and vocabulary.pk != Term.CLIENT_GROUPS:
+        message = gettext("Only a client group has criteria and days. Leave this empty.")
+        return {name: message for name in (*Term.CRITERIA, *Term.EFFECTIVE) if cleaned.get(name) is not None}
+    problems = {}
+    if _falls(cleaned.get("age_min"), cleaned.get("age_max")):
+        problems["age_max"] = gettext("The upper age cannot be below the lower one.")
+    if _falls(cleaned.get("effective_from_date"), cleaned.get("effective_to_date")):
+        problems["effective_to_date"] = gettext("The last day in force cannot be before the first.")
+    return problems
+
+
+def _falls(lower: Any, upper: Any) -> bool:
+    return lower is not None and upper is not None and upper < lower

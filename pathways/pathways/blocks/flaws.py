@@ -43,6 +43,7 @@ FLAW_TEXTS = {
     Flaw.FEW_SECTORS: _("Actors of at least three sectors take part in a pathway. Add those that are missing."),
     Flaw.CHECKPOINT_AFTER_END: _("The check comes after the stage has ended."),
     Flaw.GROUP_NOT_LISTED: _("The service does not list this client group among those it is for. See its page."),
+    Flaw.GROUP_ENDED: _("The client group holds no more: its last day is over. Choose another, or mend its days."),
 }
 #: Where the field of a stage has another name than the rules have for it.
 _FIELDS = {"duration_weeks": "weeks_max", "total_weeks": "weeks_max"}

@@ -13,15 +13,16 @@ from pathways.pathways.blocks.flaws import flaw_text
 from pathways.pathways.blocks.stages import USES
 from pathways.pathways.models import PathwayPage
 from pathways.pathways.rules.facts import TargetKind
+from pathways.pathways.rules.graph import Defect, Flaw, Place
 from pathways.pathways.rules.layout import Aside, Picture, Shape, Step, picture
 from viuhka.catalogue.models import ServicePage, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from pathways.pathways.rules.content import BranchSaid, StageSaid
     from pathways.pathways.rules.facts import Weeks
-    from pathways.pathways.rules.graph import Defect
 
 _SHAPES = {
     TargetKind.STAGE: Shape.TO_STAGE,
@@ -73,15 +74,22 @@ class ShownPathway:
     defects: tuple[ShownDefect, ...]
 
 
-def shown(page: PathwayPage) -> ShownPathway:
-    """What is shown of a pathway, a draft or a live one."""
+def shown(page: PathwayPage, today: date) -> ShownPathway:
+    """What is shown of a pathway, a draft or a live one, as things are today."""
     stages = stages_said(page.stages)
     names = _names(stages)
     titles = {stage.key: stage.title or stage.key for stage in stages}
     found = tuple(_stage(stage, names, titles) for stage in stages)
     steps = [_step(said, told) for said, told in zip(stages, found, strict=True)]
-    wrong = page.defects() if page.is_source else []
+    wrong = [*page.defects(), *_group_defects(page, today)] if page.is_source else []
     return ShownPathway(found, picture(steps), tuple(_defect(one, page, titles, names) for one in wrong))
+
+
+def _group_defects(page: PathwayPage, today: date) -> list[Defect]:
+    """What is wrong with whom the pathway is for: that follows the clock, and stops nothing."""
+    group = page.client_group
+    has_ended = group and group.effective_to_date and group.effective_to_date < today
+    return [Defect(Flaw.GROUP_ENDED, Place("client_group"))] if has_ended else []
 
 
 def _names(stages: tuple[StageSaid, ...]) -> dict[str, str]:

@@ -43,10 +43,11 @@ class Flaw(StrEnum):
     FEW_SECTORS = "few-sectors"
     CHECKPOINT_AFTER_END = "checkpoint-after-end"
     GROUP_NOT_LISTED = "group-not-listed"
+    GROUP_ENDED = "group-ended"
 
 
 #: These are worth a look and stop nothing: the stage is sound, or the text to mend stands on another page.
-WARNINGS = frozenset({Flaw.CHECKPOINT_AFTER_END, Flaw.GROUP_NOT_LISTED})
+WARNINGS = frozenset({Flaw.CHECKPOINT_AFTER_END, Flaw.GROUP_NOT_LISTED, Flaw.GROUP_ENDED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,17 @@ _ORDER = (Use.CORE, Use.ALTERNATIVE, Use.PARALLEL, Use.OPTIONAL)
 class Situation:
     """What somebody answered: codes and a number, nothing that is kept. ``None`` and nothing mean “not asked”.
 
-    ``language`` is a BCP 47 tag, ``municipality`` the code with its leading zeros, ``age`` in years.
+    ``language`` is a BCP 47 tag, ``municipality`` the code with its leading zeros, ``age`` in years. The last three
+    are asked for by the criteria of client groups alone; ``work_ability`` is their code.
     """
 
     needs: frozenset[str] = frozenset()
     municipality: str | None = None
     language: str | None = None
     age: int | None = None
+    unemployment_months: int | None = None
+    work_ability: str | None = None
+    integration_phase: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

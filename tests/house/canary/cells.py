@@ -291,6 +291,15 @@ FIELDS = {
         "ptv code": EVERYBODY,
         "uri": EVERYBODY,
     },
+    "client group": {
+        "code": EVERYBODY,
+        "name": EVERYBODY,
+        "name in Swedish": EVERYBODY,
+        "name in English": EVERYBODY,
+        "unemployment months (number)": EVERYBODY,
+        "in force from (day)": EVERYBODY,
+        "in force to (day)": EVERYBODY,
+    },
     "vocabulary": {
         "code": EVERYBODY,
         "name": EVERYBODY,

@@ -265,7 +265,7 @@ class Services(Pages):
     def _terms(self, state: str) -> dict[str, Any]:
         term = self.references.term
         return {
-            "client_groups": [self.references.own_term(self.type, state)],
+            "client_groups": [self.references.own_term(self.type, state), self.references.group],
             "service_needs": [self.references.need],
             "legal_basis": [self.references.law],
             "service_type": term("service_types"),

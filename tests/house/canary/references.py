@@ -69,6 +69,7 @@ class References:
         self._plant_terms()
         self.vocabulary = self._planted("vocabulary", self._vocabulary)
         self.need = self._planted("term", self._need)
+        self.group = self._planted("client group", self._group)
         self.law = self._planted("law", self._law)
         self.provider = self._planted("provider", self._provider)
         self.location = self._planted("location", self._location)
@@ -120,6 +121,19 @@ class References:
         theme = self.term("service_needs")
         more = {"is_obsolete": True, "replaced_by": theme, "broader": theme, "ptv_codes": [of("ptv code")]}
         return factories.a_term("service_needs", **self._names(of), uri=of("uri"), **more)
+
+    def _group(self, of: Callable[[str], Any]) -> Any:
+        return factories.a_term(
+            "client_groups",
+            **self._names(of),
+            age_min=18,
+            age_max=24,
+            unemployment_months_min=of("unemployment months (number)"),
+            work_ability="partial",
+            integration_phase=True,
+            effective_from_date=of("in force from (day)"),
+            effective_to_date=of("in force to (day)"),
+        )
 
     def _law(self, of: Callable[[str], Any]) -> Any:
         return factories.a_law(

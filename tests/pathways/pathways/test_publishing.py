@@ -191,3 +191,16 @@ def test_a_translation_is_outdated_when_the_words_of_a_stage_change():
     page.stages = stored(a_stage("alku", description="Toisin"))
 
     assert page.words_digest() != before
+
+
+@pytest.mark.parametrize(("last_day", "is_warned"), [("2020-12-31", True), ("2999-12-31", False)])
+def test_a_pathway_whose_client_group_has_ended_is_warned_about_and_still_published(client, last_day, is_warned):
+    client.force_login(an_administrator("fi"))
+    page = a_pathway(**sound(*sound_stages()))
+    page.client_group.effective_to_date = last_day
+    page.client_group.save()
+
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert ("Asiakasryhmä ei ole enää voimassa" in form) == is_warned
+    assert published(page).live

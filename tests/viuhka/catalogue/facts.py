@@ -38,6 +38,7 @@ _PLAIN = {
     "date | None": None,
     "datetime | None": None,
     "ImageFacts | None": None,
+    "ClientGroupFacts | None": None,
     "Refs": (),
     "tuple[str, ...]": (),
     "tuple[ChannelFacts, ...]": (),

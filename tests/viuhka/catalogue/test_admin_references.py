@@ -111,6 +111,92 @@ def test_a_replacement_that_makes_no_sense_is_refused_at_its_field(client, chang
         assert error in str(response.context["form"].errors["replaced_by"])
 
 
+CRITERIA = {
+    "age_min": "18",
+    "age_max": "24",
+    "unemployment_months_min": "12",
+    "work_ability": "partial",
+    "integration_phase": "False",
+    "effective_from_date": "2026-01-01",
+    "effective_to_date": "2026-12-31",
+}
+
+
+def test_whom_a_client_group_is_for_is_edited_and_lies_on_the_shelf_at_once(client):
+    client.force_login(an_editor())
+    group = a_term("client_groups")
+    edit = url(Term, "edit", group.pk)
+
+    response = client.post(edit, form_of(client, edit) | CRITERIA)
+
+    document = on_the_shelf(group).document
+    assert response.status_code == 302
+    assert document["criteria"] == {
+        "age_min": 18,
+        "age_max": 24,
+        "unemployment_months_min": 12,
+        "work_ability": "partial",
+        "integration_phase": False,
+    }
+    assert (document["effective_from"], document["effective_to"]) == ("2026-01-01", "2026-12-31")
+
+
+def test_what_is_emptied_limits_nothing_any_more(client):
+    client.force_login(an_editor())
+    group = a_term("client_groups", age_min=18, work_ability="full", integration_phase=True)
+    edit = url(Term, "edit", group.pk)
+
+    client.post(edit, form_of(client, edit) | {"age_min": "", "work_ability": "", "integration_phase": ""})
+
+    assert set(on_the_shelf(group).document["criteria"].values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "error"),
+    [
+        ({"age_min": "25", "age_max": "18"}, "age_max", "Yläikäraja ei voi olla alaikärajaa pienempi."),
+        ({"age_max": "150"}, "age_max", "120"),
+        (
+            {"effective_from_date": "2026-12-31", "effective_to_date": "2026-01-01"},
+            "effective_to_date",
+            "Viimeinen voimassaolopäivä ei voi olla ennen ensimmäistä.",
+        ),
+    ],
+)
+def test_criteria_that_make_no_sense_are_refused_at_their_field_and_nothing_typed_is_lost(client, typed, field, error):
+    client.force_login(an_administrator("fi"))
+    group = a_term("client_groups")
+    edit = url(Term, "edit", group.pk)
+
+    response = client.post(edit, form_of(client, edit) | typed)
+
+    with translation.override("fi"):
+        assert error in str(response.context["form"].errors[field])
+    assert {name: response.context["form"][name].value() for name in typed} == typed
+
+
+def test_other_terms_have_no_criteria(client):
+    client.force_login(an_administrator("fi"))
+    term = a_term("service_types")
+    edit = url(Term, "edit", term.pk)
+
+    response = client.post(edit, form_of(client, edit) | {"age_min": "18"})
+
+    assert 'name="age_min"' not in client.get(edit).content.decode()
+    with translation.override("fi"):
+        assert "Vain asiakasryhmällä on" in str(response.context["form"].errors["age_min"])
+
+
+def test_a_new_client_group_is_given_its_criteria_as_it_is_made(client):
+    client.force_login(an_administrator())
+    a_vocabulary("client_groups")
+    add = f"{url(Term, 'add')}?vocabulary=client_groups"
+
+    client.post(add, form_of(client, add) | NEW_ROWS[Term][1] | {"age_max": "24"})
+
+    assert Term.objects.get(code="uusi").age_max == 24
+
+
 def test_what_nothing_refers_to_is_deleted_from_desk_and_shelf_and_logged(client):
     client.force_login(an_administrator())
     provider = a_provider()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from tests.factories import (
+    LONG_AGO,
     NOW,
     a_language_version,
     a_law,
@@ -201,6 +202,10 @@ def named_twice():
         ("a_code_is_unique_in_its_vocabulary", coded_twice),
         ("a_term_does_not_replace_itself", replaced_by_itself),
         ("only_an_obsolete_term_is_replaced", replaced_while_in_use),
+        ("only_a_client_group_has_criteria", lambda: a_term("needs", age_min=18)),
+        ("the_ages_of_a_group_are_in_order", lambda: a_term(age_min=25, age_max=18)),
+        ("a_group_ends_after_it_begins", lambda: a_term(effective_from_date=NOW, effective_to_date=LONG_AGO)),
+        ("the_ability_to_work_is_a_known_one", lambda: a_term(work_ability="some")),
         ("an_act_ends_after_it_begins", lambda: a_law(in_force_to_date=date(2019, 12, 31))),
         ("a_location_closes_after_it_opens", lambda: hours(opens=time(9), closes=time(9))),
         ("opening_days_run_forward", lambda: hours(first_day=5, last_day=1, opens=time(9), closes=time(10))),

@@ -7,7 +7,7 @@ import pytest
 
 from tests.viuhka.catalogue.documents import leaves, references_in
 from tests.viuhka.catalogue.facts import law_facts, location_facts, provider_facts, term_facts, vocabulary_facts
-from viuhka.catalogue.rules.facts import HoursFacts
+from viuhka.catalogue.rules.facts import ClientGroupFacts, HoursFacts
 from viuhka.catalogue.rules.reference_documents import (
     law_document,
     location_document,
@@ -113,6 +113,21 @@ def test_a_term_tells_its_place_its_codes_and_its_fate():
         "obsolete": True,
         "replaced_by": "term:needs/new",
     }
+
+
+def test_a_client_group_tells_whom_it_is_for_and_on_which_days():
+    group = ClientGroupFacts(18, 24, 12, "partial", False, date(2026, 1, 1), date(2026, 12, 31))
+
+    document = term_document(replace(TERM, client_group=group), "fi").everybody
+
+    assert document["criteria"] == {
+        "age_min": 18,
+        "age_max": 24,
+        "unemployment_months_min": 12,
+        "work_ability": "partial",
+        "integration_phase": False,
+    }
+    assert (document["effective_from"], document["effective_to"]) == ("2026-01-01", "2026-12-31")
 
 
 def test_terms_are_found_by_their_vocabulary_in_their_editors_order():

@@ -24,7 +24,12 @@ def term_facts(term: Term) -> plain.TermFacts:
         is_obsolete=term.is_obsolete,
         replaced_by=ref_of(term.replaced_by),
         sort_order=term.sort_order,
+        client_group=_client_group(term) if term.is_client_group else None,
     )
+
+
+def _client_group(term: Term) -> plain.ClientGroupFacts:
+    return plain.ClientGroupFacts(**{name: getattr(term, name) for name in (*term.CRITERIA, *term.EFFECTIVE)})
 
 
 def vocabulary_facts(vocabulary: Vocabulary) -> plain.VocabularyFacts:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -59,6 +59,14 @@ class Vocabulary(Labelled):
         return reference(Kind.VOCABULARY, self.code)
 
 
+class WorkAbility(models.TextChoices):
+    """How much somebody can work, as client groups ask for it."""
+
+    FULL = "full", _("Able to work")
+    PARTIAL = "partial", _("Partially able to work")
+    NONE_OR_UNCLEAR = "none_or_unclear", _("Unable to work, or not clear yet")
+
+
 class TermQuerySet(models.QuerySet["Term"]):
     def current(self) -> TermQuerySet:
         """The terms that may still be chosen."""
@@ -112,6 +120,28 @@ class Term(index.Indexed, Labelled):
         help_text=_("Which term to use instead of one that is no longer used."),
     )
 
+    # Whom a client group is for; other terms have none of these.
+    age_min = models.PositiveSmallIntegerField(
+        _("age at least"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    age_max = models.PositiveSmallIntegerField(
+        _("age at most"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    unemployment_months_min = models.PositiveSmallIntegerField(
+        _("months unemployed at least"), null=True, blank=True, validators=[MaxValueValidator(600)]
+    )
+    work_ability = models.CharField(_("ability to work"), max_length=20, choices=WorkAbility, null=True, blank=True)
+    integration_phase = models.BooleanField(
+        _("in the integration phase"), choices=[(True, _("Yes")), (False, _("No"))], null=True, blank=True
+    )
+    effective_from_date = models.DateField(_("in force from"), null=True, blank=True)
+    effective_to_date = models.DateField(_("in force to"), null=True, blank=True)
+
+    #: The vocabulary whose terms have criteria and days, and the fields that hold them.
+    CLIENT_GROUPS = "client_groups"
+    CRITERIA = ("age_min", "age_max", "unemployment_months_min", "work_ability", "integration_phase")
+    EFFECTIVE = ("effective_from_date", "effective_to_date")
+
     objects = TermQuerySet.as_manager()
 
     search_fields = (
@@ -131,12 +161,44 @@ class Term(index.Indexed, Labelled):
             models.CheckConstraint(
                 name="only_an_obsolete_term_is_replaced", condition=Q(replaced_by=None) | Q(is_obsolete=True)
             ),
+            models.CheckConstraint(
+                name="only_a_client_group_has_criteria",
+                condition=Q(vocabulary="client_groups")
+                | Q(
+                    age_min=None,
+                    age_max=None,
+                    unemployment_months_min=None,
+                    work_ability=None,
+                    integration_phase=None,
+                    effective_from_date=None,
+                    effective_to_date=None,
+                ),
+            ),
+            models.CheckConstraint(
+                name="the_ages_of_a_group_are_in_order",
+                condition=Q(age_min=None) | Q(age_max=None) | Q(age_max__gte=F("age_min")),
+            ),
+            models.CheckConstraint(
+                name="a_group_ends_after_it_begins",
+                condition=Q(effective_from_date=None)
+                | Q(effective_to_date=None)
+                | Q(effective_to_date__gte=F("effective_from_date")),
+            ),
+            models.CheckConstraint(
+                name="the_ability_to_work_is_a_known_one",
+                condition=Q(work_ability=None) | Q(work_ability__in=WorkAbility.values),
+            ),
         )
 
     @property
     def ref(self) -> str:
         """The term's reference on the shelf."""
         return reference(Kind.TERM, f"{self.vocabulary_id}/{self.code}")
+
+    @property
+    def is_client_group(self) -> bool:
+        """Whether the term is a client group, and so may have criteria and days."""
+        return self.vocabulary_id == self.CLIENT_GROUPS
 
     @property
     def filter_code(self) -> str:

@@ -14,6 +14,16 @@ def _in_three_languages(name: str) -> list[FieldPanel]:
     return [FieldPanel(f"{name}_{locale}") for locale in ("fi", "sv", "en")]
 
 
+class ClientGroupPanel(MultiFieldPanel):
+    """Criteria and days, on the form of a client group alone."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            """Whether the term is a client group, or is to become one."""
+            chosen = self.instance.vocabulary_id or self.request.GET.get("vocabulary")
+            return chosen == self.instance.CLIENT_GROUPS and bool(super().is_shown())
+
+
 PROVIDER_PANELS = [
     DemoNoticePanel(),
     MultiFieldPanel([*_in_three_languages("name"), FieldPanel("code")], heading=_("Name"), icon="group"),
@@ -93,6 +103,20 @@ TERM_PANELS = [
         [FieldPanel("ptv_codes", widget=SomeWords), FieldPanel("uri"), FieldPanel("broader"), FieldPanel("sort_order")],
         heading=_("Place among others"),
         icon="list-ul",
+    ),
+    ClientGroupPanel(
+        [
+            FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
+            FieldPanel("unemployment_months_min"),
+            FieldRowPanel([FieldPanel("work_ability"), FieldPanel("integration_phase")]),
+            FieldRowPanel([FieldPanel("effective_from_date"), FieldPanel("effective_to_date")]),
+        ],
+        heading=_("Whom the client group is for"),
+        icon="group",
+        help_text=_(
+            "What is left empty limits nothing. Everybody sees this, and pathways go by it. When the law changes,"
+            " give the group its last day and make a new one."
+        ),
     ),
     MultiFieldPanel(
         [FieldPanel("is_obsolete"), FieldPanel("replaced_by")], heading=_("Taking out of use"), icon="history"

@@ -157,8 +157,21 @@ class EventFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientGroupFacts:
+    """Whom a client group is for, and on which days it holds. ``None`` is no limit."""
+
+    age_min: int | None
+    age_max: int | None
+    unemployment_months_min: int | None
+    work_ability: str | None
+    integration_phase: bool | None
+    effective_from_date: date | None
+    effective_to_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class TermFacts:
-    """A vocabulary term; names and the vocabulary's names by locale."""
+    """A vocabulary term; names by locale. Only a client group has ``client_group``."""
 
     ref: str
     vocabulary: str
@@ -170,6 +183,7 @@ class TermFacts:
     is_obsolete: bool
     replaced_by: str | None
     sort_order: int
+    client_group: ClientGroupFacts | None
 
 
 @dataclass(frozen=True, slots=True)

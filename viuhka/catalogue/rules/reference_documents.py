@@ -14,7 +14,14 @@ from viuhka.publications.rules.documents import Document, Kind, sort_title
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from viuhka.catalogue.rules.facts import LawFacts, LocationFacts, ProviderFacts, TermFacts, VocabularyFacts
+    from viuhka.catalogue.rules.facts import (
+        ClientGroupFacts,
+        LawFacts,
+        LocationFacts,
+        ProviderFacts,
+        TermFacts,
+        VocabularyFacts,
+    )
 
 _SOURCE = "fi"
 
@@ -58,12 +65,28 @@ def term_document(facts: TermFacts, locale: str) -> Document:
             "broader": facts.broader,
             "obsolete": facts.is_obsolete,
             "replaced_by": facts.replaced_by,
+            **(_client_group(facts.client_group) if facts.client_group else {}),
         },
         codes=(f"vocabulary:{facts.vocabulary}",),
         references=tuple(related),
         sort_title=f"{facts.sort_order:06d} {sort_title(name)}",
         is_always_open=True,
     )
+
+
+def _client_group(facts: ClientGroupFacts) -> dict[str, object]:
+    """Whom a client group is for, and on which days it holds."""
+    return {
+        "criteria": {
+            "age_min": facts.age_min,
+            "age_max": facts.age_max,
+            "unemployment_months_min": facts.unemployment_months_min,
+            "work_ability": facts.work_ability,
+            "integration_phase": facts.integration_phase,
+        },
+        "effective_from": day_text(facts.effective_from_date),
+        "effective_to": day_text(facts.effective_to_date),
+    }
 
 
 def law_document(facts: LawFacts, locale: str) -> Document:

@@ -68,10 +68,17 @@ def _new_terms(vocabulary: str, records: list[Record]) -> list[Term]:
             ptv_codes=_ptv_codes(record),
             uri=record.get("uri") or "",
             **_names(record),
+            **(_whom_it_is_for(record) if vocabulary == Term.CLIENT_GROUPS else {}),
         )
         for place, record in enumerate(records, start=1)
         if record["code"] not in known
     ]
+
+
+def _whom_it_is_for(record: Record) -> dict[str, object]:
+    """The criteria of a client group, and its days where it has any."""
+    days = {name: record.get(name.removesuffix("_date")) for name in Term.EFFECTIVE}
+    return {**record["criteria"], **days}
 
 
 def _ptv_codes(record: Record) -> list[str]:
