@@ -106,6 +106,13 @@ TIMETABLE: tuple[Line, ...] = (
         reason=_("A page with a last moment is taken down from the shelf at it."),
     ),
     Line(
+        name="compare_services",
+        task="pathways.pathways.tasks.compare_services",
+        rhythm=Every(10),
+        queue=FAST,
+        reason=_("A service ends by the clock; the pathways that use it are marked then, as when it is published."),
+    ),
+    Line(
         name="queue_digests",
         task="cms.notifications.tasks.queue_digests",
         rhythm=DailyAt(time(7, 0)),

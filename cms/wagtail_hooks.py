@@ -3,6 +3,7 @@
 from cms.adopting import wagtail_hooks as adopting
 from cms.home import wagtail_hooks as home
 from cms.interviews import wagtail_hooks as interviews
+from cms.marks import wagtail_hooks as marks
 from cms.mentoring import wagtail_hooks as mentoring
 from cms.moderation import wagtail_hooks as moderation
 from cms.notifications import wagtail_hooks as notifications
@@ -16,6 +17,7 @@ __all__ = [
     "adopting",
     "home",
     "interviews",
+    "marks",
     "mentoring",
     "moderation",
     "notifications",

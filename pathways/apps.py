@@ -11,11 +11,13 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the types of pages, and connect the receivers."""
-        from pathways.interviews import receivers
+        from pathways.interviews import receivers as guides
         from pathways.interviews.page_type import INTERVIEW_GUIDES
+        from pathways.pathways import receivers as marks
         from pathways.pathways.page_type import PATHWAYS
         from pathways.practices.desk.types import TYPES as PRACTICES
         from viuhka.catalogue.desk import page_types
 
         page_types.register(INTERVIEW_GUIDES, PATHWAYS, *PRACTICES)
-        receivers.connect()
+        guides.connect()
+        marks.connect()

@@ -1,7 +1,7 @@
 """The models of the pathways' subjects, gathered where Django looks for them."""
 
 from pathways.interviews.models import InterviewGuideIndexPage, InterviewGuidePage
-from pathways.pathways.models import PathwayIndexPage, PathwayPage
+from pathways.pathways.models import PathwayIndexPage, PathwayMark, PathwayPage, ServiceStanding
 from pathways.practices.models import (
     GoodPracticeIndexPage,
     GoodPracticePage,
@@ -19,8 +19,10 @@ __all__ = [
     "InterviewGuideIndexPage",
     "InterviewGuidePage",
     "PathwayIndexPage",
+    "PathwayMark",
     "PathwayPage",
     "PracticeService",
+    "ServiceStanding",
     "ThemeEvent",
     "ThemeIndexPage",
     "ThemePage",

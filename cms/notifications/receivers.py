@@ -19,7 +19,8 @@ from wagtail.signals import (
 
 from cms.moderation.models import Review
 from cms.moderation.models.signals import review_assigned
-from cms.notifications.actions import telling
+from cms.notifications.actions import marks, telling
+from pathways.pathways.actions import marking
 from viuhka.outbox.actions.handlers import handle
 from viuhka.outbox.actions.queueing import record_event
 
@@ -74,6 +75,7 @@ def connect() -> None:
     handle("changes-asked", telling.tell_of_changes)
     handle("review-approved", telling.tell_of_approval)
     handle("review-cancelled", telling.tell_of_cancelling)
+    handle(marking.EVENT, marks.tell_owners)
 
 
 def _take_the_places_of_wagtail() -> None:

@@ -24,6 +24,7 @@ from cms.moderation.actions.preparing import prepare_workflow
 from cms.roles import rules
 from cms.roles.actions import prepare_roles
 from frontend_contract.actions import create_api_client
+from pathways.pathways.models import PathwayMark
 from tests.cms.moderation.world import submitted
 from tests.cms.outbox.test_screens import a_dead_event, a_dead_letter
 from tests.cms.worker.test_screen import a_failed_task
@@ -32,6 +33,7 @@ from tests.factories import (
     LONG_AGO,
     STAFF,
     a_law,
+    a_live_pathway,
     a_live_service,
     a_location,
     a_practice,
@@ -96,6 +98,9 @@ class World:
         self.collection = root.add_child(name="Kokoelma")
         self.redirect = Redirect.objects.create(old_path="/vanha", redirect_link="/uusi")
         self.opening = an_opening(self.live, STAFF)
+        self.mark = PathwayMark.objects.create(
+            pathway=a_live_pathway(), service_ref=self.live.ref, cause="closed", effects=[], made_at=LONG_AGO
+        )
         self.release = Release.objects.create(name="Julkistus", opens_at=LONG_AGO, created_at=LONG_AGO)
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
@@ -294,6 +299,7 @@ VALUES = [
     ("copy_guide", "pk", _row("live")),
     ("fitting_services:*", "pk", _row("live")),
     ("practices_export", "pk", _row("practice")),
+    ("pathway_mark_look", "pk", _row("mark")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),

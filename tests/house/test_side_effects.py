@@ -26,6 +26,10 @@ RECEIVERS = {
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.take_down_page",
     "viuhka.catalogue.models.signals.draft_saved → cms.moderation.receivers.renew_after_an_edit",
     "wagtail.signals.page_published → pathways.interviews.receivers.keep_version_of_guide",
+    "wagtail.signals.page_published → pathways.pathways.receivers.mark_for_service",
+    "wagtail.signals.page_published → pathways.pathways.receivers.settle_for_pathway",
+    "wagtail.signals.page_unpublished → pathways.pathways.receivers.mark_for_service",
+    "wagtail.signals.page_unpublished → pathways.pathways.receivers.settle_for_pathway",
     "wagtail.signals.page_published → viuhka.catalogue.receivers.shelve_page",
     "wagtail.signals.page_unpublished → viuhka.catalogue.receivers.shelve_page",
 }
@@ -43,6 +47,7 @@ SCHEDULES = {
     "carry_on_match_runs",
     "clear_openings",
     "clear_sessions",
+    "compare_services",
     "deliver_events",
     "erase_letters",
     "erase_overdue_applications",
@@ -59,6 +64,7 @@ SCHEDULES = {
 # Who acts upon which kind of event of the outbox.
 EVENT_HANDLERS = {
     "changes-asked → cms.notifications.actions.telling.tell_of_changes",
+    "pathway-marked → cms.notifications.actions.marks.tell_owners",
     "review-assigned → cms.notifications.actions.telling.tell_assignee",
     "review-approved → cms.notifications.actions.telling.tell_of_approval",
     "review-cancelled → cms.notifications.actions.telling.tell_of_cancelling",

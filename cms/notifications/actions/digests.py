@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,8 +12,9 @@ from wagtail.models import TaskState, WorkflowState
 
 from cms.notifications.models import Rhythm
 from cms.notifications.notices import recipients
-from cms.notifications.notices.words import item_for, write
+from cms.notifications.notices.words import Item, MarkItem, item_for, mark_item_for, write
 from cms.notifications.rules import digest_day_before, is_digest_day
+from pathways.pathways.models import PathwayMark
 from viuhka.outbox.actions.queueing import queue_letter
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cms.accounts.models import User
+
+_News: TypeAlias = TaskState | PathwayMark
 
 #: When digests are written, by the clock of the site.
 DIGEST_TIME = time(7, 0)
@@ -38,10 +41,10 @@ def queue_digests(*, now: datetime) -> int:
     return len(digests)
 
 
-def _digests(since: datetime) -> dict[User, dict[str, list[TaskState]]]:
+def _digests(since: datetime) -> dict[User, dict[str, list[_News]]]:
     """For everybody who wants a digest and whom something concerns, what it tells, by section."""
-    found: dict[User, dict[str, list[TaskState]]] = {}
-    for section, users, state in _news(since):
+    found: dict[User, dict[str, list[_News]]] = {}
+    for section, users, state in (*_news(since), *_marks()):
         for user in users:
             if recipients.rhythm_of(user) == Rhythm.DIGEST:
                 found.setdefault(user, {}).setdefault(section, []).append(state)
@@ -62,6 +65,12 @@ def _news(since: datetime) -> Iterator[tuple[str, list[User], TaskState]]:
         yield "cancelled", recipients.told_of_cancelling(ended, state.finished_by_id), state
 
 
+def _marks() -> Iterator[tuple[str, list[User], PathwayMark]]:
+    """What of pathways is to be looked at, however long."""
+    for mark in PathwayMark.objects.still_open().select_related("pathway"):
+        yield "marked", recipients.told_of_mark(mark), mark
+
+
 def _waiting() -> Iterator[TaskState]:
     waiting = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS, workflow_state__status=WorkflowState.STATUS_IN_PROGRESS
@@ -77,8 +86,12 @@ def _workflow_states(status: str, since: datetime | None = None) -> Iterator[Wor
     yield from found.select_related("current_task_state").order_by("pk")
 
 
-def _queue(user: User, sections: dict[str, list[TaskState]], today: date, now: datetime) -> None:
-    items = {name: [item_for(user, state) for state in states] for name, states in sections.items()}
+def _told(user: User, news: _News) -> Item | MarkItem:
+    return mark_item_for(user, news) if isinstance(news, PathwayMark) else item_for(user, news)
+
+
+def _queue(user: User, sections: dict[str, list[_News]], today: date, now: datetime) -> None:
+    items = {name: [_told(user, news) for news in some] for name, some in sections.items()}
     words = write("digest", user, sections=items, waiting=len(items.get("waits", [])), today=today)
     queue_letter(
         key=f"digest:{today.isoformat()}:{user.pk}",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from wagtail.models import AbstractGroupApprovalTask
 
 from cms.accounts.models import User
+from cms.marks.desk import owners_of
 from cms.moderation.models import Review
 from cms.notifications.models import Rhythm
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
     from wagtail.models import TaskState, WorkflowState
+
+    from pathways.pathways.models import PathwayMark
 
 
 def rhythm_of(user: User) -> Rhythm:
@@ -66,6 +69,11 @@ def told_of_cancelling(workflow_state: WorkflowState, by: int | None) -> list[Us
     state = last_decided(workflow_state)
     assignee = _those({getattr(state, "assignee_id", None)} - {by}, "submitted")
     return [*_owners_but(state, {by}, switch="rejected"), *assignee]
+
+
+def told_of_mark(mark: PathwayMark) -> list[User]:
+    """Who looks after the pathway."""
+    return list(_reachable().filter(pk__in=[user.pk for user in owners_of(mark.pathway)]))
 
 
 def _submitter(state: TaskState) -> int | None:

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.admin.utils import get_user_display_name
 
+from cms.marks.desk import effects_of
 from cms.moderation.models import ModerationTask, Review
 from cms.notifications.notices.recipients import locale_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wagtail.models import Task, TaskState
 
     from cms.accounts.models import User
+    from pathways.pathways.models import PathwayMark
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -50,6 +52,17 @@ class Item:
     edit_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class MarkItem:
+    """A mark of a pathway as a letter tells of it. Made in the reader's language."""
+
+    title: str
+    service: str
+    cause: str
+    effects: list[str]
+    edit_at: str
+
+
 def write(template: str, to: User, **facts: Any) -> Words:
     """A letter: the first line of its template is the subject."""
     locale = locale_of(to)
@@ -64,6 +77,18 @@ def item_for(to: User, state: TaskState, by: User | None = None) -> Item:
     """What a letter tells somebody of a check; ``by`` is who decided it, where it does not know."""
     with translation.override(locale_of(to)):
         return _item(state, by or state.finished_by)
+
+
+def mark_item_for(to: User, mark: PathwayMark) -> MarkItem:
+    """What a letter tells somebody of a mark."""
+    with translation.override(locale_of(to)):
+        return MarkItem(
+            title=mark.pathway.title,
+            service=mark.service_title,
+            cause=str(mark.get_cause_display()),
+            effects=effects_of(mark),
+            edit_at=absolute("wagtailadmin_pages:edit", mark.pathway_id),
+        )
 
 
 def _item(state: TaskState, decider: User | None) -> Item:

@@ -13,6 +13,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from pathways.interviews.models import InterviewGuidePage
+from pathways.pathways.actions.marking import compare_services
 from pathways.pathways.models import PathwayIndexPage, PathwayPage
 from pathways.pathways.rules.words import distinct
 from viuhka.catalogue.models import ServicePage
@@ -48,6 +49,7 @@ def load_pathways(*, now: datetime) -> None:
     plant_pages(index=PathwayIndexPage, pages=[*sources, *versions], now=now)
     for record, source in zip(new, sources, strict=True):
         open_on_days(source, record["opened"], now)
+    compare_services(now=now)
 
 
 class _Reading:

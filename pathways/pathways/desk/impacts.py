@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from pathways.pathways.blocks import stages_said
 from pathways.pathways.models import PathwayPage
-from pathways.pathways.rules.facts import Use
+from pathways.pathways.rules.facts import TargetKind, Use
 from pathways.pathways.rules.impacts import Effect, Offer, Usage, impacts
 from viuhka.catalogue.models import ServicePage, Term
 from viuhka.catalogue.models.service_choices import IntakeMode, ServiceStatus
@@ -28,24 +28,25 @@ def impacts_of(draft: ServicePage) -> list[str]:
     live = ServicePage.objects.filter(pk=draft.pk, live=True).first()
     if live is None or not live.is_source:
         return []
-    return _sentences(impacts(_offer(live), _offer(draft), list(_usages(live.ref))))
+    return sentences(impacts(offer_of(live), offer_of(draft), _usages(live.ref)))
 
 
 def impacts_of_withdrawal(live: ServicePage) -> list[str]:
     """What taking a service down would do to pathways."""
     if not live.is_source:
         return []
-    before = _offer(live)
+    before = offer_of(live)
     gone = Offer(
         takes_clients=False,
         municipalities=before.municipalities,
         client_groups=before.client_groups,
         eligibility=before.eligibility,
     )
-    return _sentences(impacts(before, gone, list(_usages(live.ref))))
+    return sentences(impacts(before, gone, _usages(live.ref)))
 
 
-def _offer(page: ServicePage) -> Offer:
+def offer_of(page: ServicePage) -> Offer:
+    """What a service offers, as far as pathways depend on it."""
     return Offer(
         takes_clients=page.status == ServiceStatus.ACTIVE and page.intake_mode != IntakeMode.PAUSED,
         municipalities=frozenset(term.code for term in page.municipalities.all()),
@@ -60,27 +61,36 @@ def _offer(page: ServicePage) -> Offer:
     )
 
 
-def _usages(ref: str) -> Iterator[Usage]:
-    """The stages of live pathways that use the service."""
+def _usages(ref: str) -> list[Usage]:
+    return [usage for _pathway, usage in usages_in(ref)]
+
+
+def usages_in(ref: str) -> Iterator[tuple[PathwayPage, Usage]]:
+    """The stages of live pathways that use the service, each with its pathway."""
     pathways = PathwayPage.objects.filter(live=True, alias_of=None, locale__language_code=settings.LANGUAGE_CODE)
     read = [(page, stages_said(page.stages)) for page in pathways.select_related("client_group").order_by("title")]
     using = [(page, stage) for page, stages in read for stage in stages if ref in _refs(stage)]
     offers = _offers({other for _page, stage in using for other in _refs(stage)} - {ref})
     places = {(page.pk, stage.key): place for page, stages in read for place, stage in enumerate(stages, start=1)}
     for page, stage in using:
-        yield Usage(
-            pathway=page.title,
-            client_group=page.client_group.code if page.client_group else "",
-            stage=f"{places[page.pk, stage.key]} ({stage.title})",
-            use=next(used.use for used in stage.services if used.service == ref),
-            others=tuple(
-                offers[used.service] for used in stage.services if used.service in offers and used.use in _CARRYING
+        yield (
+            page,
+            Usage(
+                pathway=page.title,
+                client_group=page.client_group.code if page.client_group else "",
+                stage=f"{places[page.pk, stage.key]} ({stage.title})",
+                use=next((used.use for used in stage.services if used.service == ref), Use.OPTIONAL),
+                others=tuple(
+                    offers[used.service] for used in stage.services if used.service in offers and used.use in _CARRYING
+                ),
             ),
         )
 
 
 def _refs(stage: StageSaid) -> set[str]:
-    return {used.service for used in stage.services}
+    """The services of a stage, and those beside it that its branches lead to."""
+    branches = {branch.target for branch in stage.branches if branch.kind == TargetKind.SERVICE and branch.target}
+    return {used.service for used in stage.services} | branches
 
 
 def _offers(refs: set[str]) -> Mapping[str, Offer]:
@@ -90,11 +100,11 @@ def _offers(refs: set[str]) -> Mapping[str, Offer]:
         live=True,
     )
     rows = services.prefetch_related("municipalities", "client_groups", "referral_from")
-    return {page.ref: _offer(page) for page in rows}
+    return {page.ref: offer_of(page) for page in rows}
 
 
-def _sentences(found: list[Impact]) -> list[str]:
-    """What closes something first."""
+def sentences(found: list[Impact]) -> list[str]:
+    """What impacts mean, a sentence each in the reader's language; what closes something first."""
     names = (
         {term.code: term.name_in(get_language() or "fi") for term in Term.objects.filter(vocabulary="municipalities")}
         if any(impact.municipalities for impact in found)

@@ -65,6 +65,19 @@ class GraphPanel(Panel):
             return bool(self.form is not None and self.instance.pk and not self.form.is_version)
 
 
+class MarksPanel(Panel):
+    """Shows which services of the pathway have changed. What there is to show comes from the floor above."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/marks/panel.html"
+
+        def is_shown(self) -> bool:
+            """Whether a service of this source page has ever changed."""
+            return bool(
+                self.form is not None and self.instance.pk and self.instance.is_source and self.instance.marks.exists()
+            )
+
+
 class StagesPanel(FieldPanel):
     """The stages, compared line by line."""
 
@@ -84,6 +97,7 @@ class StageWordsPanel(FieldPanel):
 PATHWAY_PANELS = [
     DemoNoticePanel(),
     VersionNotePanel(),
+    MarksPanel(heading=_("Changes of services to look at"), icon="warning"),
     TitlePanel("title", heading=_("Name"), help_text=_("At most 100 characters."), placeholder=_("Name")),
     _IN_SHORT,
     GraphPanel(heading=_("The pathway in a picture"), icon="redirect"),
