@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import django_filters
@@ -10,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +23,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from cms.pairing.forms import CallOffForm, EndPairForm, FirstMeetingForm
-from cms.screens import DecisionView, ForCoordinators, MomentColumn, NamedScreen
+from cms.screens import DecisionView, ForCoordinators, NamedScreen
 from mentoring.pairs.actions.agreeing import note_first_meeting
 from mentoring.pairs.actions.answering import NotAskedNow, call_off
 from mentoring.pairs.actions.living import BeforeItBegan, NotActive, complete_pair, end_early
@@ -33,6 +35,8 @@ from mentoring.secrecy.actions import log_readings
 from mentoring.secrecy.models import Part, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
@@ -99,15 +103,27 @@ class PairListView(ForCoordinators, BaseListingView):
     def columns(self) -> list[Column]:
         """Pair, the two, programme, state, since when, last heard, planned end."""
         return [
-            TitleColumn("pair", label=_("Pair"), accessor=str, get_url=lambda one: reverse("pair", args=[one.pk])),
+            TitleColumn(
+                "pair", label=_("Pair"), accessor=str, width="8rem", get_url=lambda one: reverse("pair", args=[one.pk])
+            ),
             Column("mentor", label=_("Mentor"), accessor=lambda one: f"M-{one.mentor_id:04d}"),
             Column("mentee", label=_("Mentee"), accessor=lambda one: f"A-{one.mentee_id:04d}"),
             Column("programme", label=_("Programme")),
             Column("state", label=_("State"), accessor="get_state_display"),
-            MomentColumn("active_at", label=_("Began"), sort_key="active_at"),
-            MomentColumn("heard_at", label=_("Last heard"), sort_key="heard_at"),
-            Column("ends_date", label=_("Planned end"), sort_key="ends_date"),
+            Column("active_at", label=_("Began"), accessor=_day_of("active_at"), sort_key="active_at"),
+            Column("heard_at", label=_("Last heard"), accessor=_day_of("heard_at"), sort_key="heard_at"),
+            Column("ends_date", label=_("Planned end"), accessor=_day_of("ends_date"), sort_key="ends_date"),
         ]
+
+
+def _day_of(name: str) -> Callable[[Pair], str]:
+    """Reads a day of a pair for a column."""
+
+    def day(pair: Pair) -> str:
+        value = getattr(pair, name)
+        return date_format(timezone.localtime(value) if isinstance(value, datetime) else value, "SHORT_DATE_FORMAT")
+
+    return lambda pair: day(pair) if getattr(pair, name) else "–"
 
 
 class _OfAPair(ForCoordinators):

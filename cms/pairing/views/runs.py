@@ -192,6 +192,10 @@ class WhatIfView(OfARun, DecisionView):
     template_name = "cms/pairing/what_if.html"
     submit_button_label = _("Show what would differ")
 
+    def get_page_title(self) -> str:
+        """The run, and what is asked of it."""
+        return f"{self.run}: {gettext('What if it were computed anew?')}"
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """The versions of the programme's weights can be chosen."""
         return {**super().get_form_kwargs(), "versions": self.run.programme.weight_sets.order_by("-number")}

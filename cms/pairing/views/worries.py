@@ -22,7 +22,6 @@ from wagtail.admin.views.generic.base import BaseListingView
 from cms.screens import DecisionView, ForCoordinators, MomentColumn, NamedScreen
 from mentoring.pairs.actions.living import close_concern
 from mentoring.pairs.models import Concern, ConcernKind
-from mentoring.pairs.rules.states import Side
 from mentoring.secrecy.actions import log_readings
 from mentoring.secrecy.models import Part, Reason
 
@@ -65,7 +64,7 @@ class WorryListView(ForCoordinators, BaseListingView):
             TitleColumn(
                 "worry", label=_("Worry"), accessor=str, get_url=lambda one: reverse("pair_worry", args=[one.pk])
             ),
-            Column("pair", label=_("Pair")),
+            Column("pair", label=_("Pair"), accessor=lambda one: one.pair or "–"),
             Column("raised_by", label=_("By"), accessor="get_raised_by_display"),
             Column("kind", label=_("What it is about"), accessor="get_kind_display"),
             MomentColumn("raised_at", label=_("Told at"), sort_key="raised_at"),
@@ -84,7 +83,7 @@ class _OfAWorry(ForCoordinators):
     @cached_property
     def worry(self) -> Concern:
         """Which worry it is."""
-        return get_object_or_404(Concern.objects.select_related("pair__programme"), pk=self.kwargs["pk"])
+        return get_object_or_404(Concern.objects.select_related("pair", "mentor", "mentee"), pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
         """The worry, and what the screen is for."""
@@ -100,10 +99,9 @@ class WorryView(_OfAWorry, NamedScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The worry, and the way to those who can be asked about it."""
         worry = self.worry
-        person = worry.pair.person(Side(worry.raised_by))
-        whose, now = [person.pseudonym], timezone.now()
+        whose, now = [worry.person.pseudonym], timezone.now()
         log_readings(subjects=whose, part=Part.PERSON, reason=Reason.WORRY, by=self.decider, now=now)
-        return super().get_context_data(worry=worry, person=person, **kwargs)
+        return super().get_context_data(worry=worry, person=worry.person, **kwargs)
 
 
 class CloseWorryView(_OfAWorry, DecisionView):

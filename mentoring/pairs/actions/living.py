@@ -108,7 +108,8 @@ def tell_of_closing(*, pair: Pair, now: datetime) -> None:
 @transaction.atomic
 def raise_concern(*, pair: Pair, by: Side, kind: ConcernKind, words: str, now: datetime) -> Concern:
     """Tell the coordinators of a worry, whatever state the pair is in; the letter says only that there is one."""
-    concern = Concern.objects.create(pair=pair, raised_by=by.value, kind=kind.value, words=words, raised_at=now)
+    told = {"raised_by": by.value, "kind": kind.value, "words": words, "raised_at": now}
+    concern = Concern.objects.create(pair=pair, **{by.value: pair.person(by)}, **told)
     tell_coordinators(about="worry", key=str(concern.pk), path=reverse("pair_worry", args=[concern.pk]), now=now)
     return concern
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.pairs.models.pairs import Pair, SideChoice
 from mentoring.secrecy.fields import SealedTextField
 
@@ -34,9 +35,14 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
 
 
 class Concern(models.Model):
-    """A worry that somebody of a pair told the coordinator. It is kept for its own time, and nobody else sees it."""
+    """A worry that somebody of a pair told the coordinator. It is kept for its own time, and nobody else sees it.
 
-    pair = models.ForeignKey(Pair, models.CASCADE, related_name="concerns")
+    It goes with whoever told it, and stays when the other one withdraws, so that nobody withdraws from a worry.
+    """
+
+    pair = models.ForeignKey(Pair, models.SET_NULL, null=True, related_name="concerns")
+    mentor = models.ForeignKey(MentorApplication, models.CASCADE, null=True, related_name="concerns")
+    mentee = models.ForeignKey(MenteeApplication, models.CASCADE, null=True, related_name="concerns")
     raised_by = models.CharField(max_length=10, choices=SideChoice)
     kind = models.CharField(max_length=12, choices=ConcernKind)
     words = SealedTextField(blank=True)
@@ -62,3 +68,10 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return f"H-{self.pk or 0:04d}"
+
+    @property
+    def person(self) -> MentorApplication | MenteeApplication:
+        """Who told it."""
+        found = self.mentor or self.mentee
+        assert found is not None  # noqa: S101  # a worry goes with whoever told it
+        return found

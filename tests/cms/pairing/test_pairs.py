@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from mentoring.applications.actions.erasing import erase_application
+from mentoring.applications.models import ErasureReason
 from mentoring.pairs.actions.agreeing import answer_survey, set_goals
 from mentoring.pairs.actions.living import note_meeting, raise_concern
 from mentoring.pairs.models import Concern, ConcernKind, Feeling, Meeting, Occasion
@@ -150,6 +152,15 @@ def test_a_worry_comes_by_letter_is_read_and_closed(client, coordinator, pair):
 
     closed = Concern.objects.get()
     assert (closed.handled_by, closed.closed_at) == (coordinator, NOW)
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_worry_about_somebody_who_has_withdrawn_is_read_all_the_same(client, pair):
+    worry = raise_concern(pair=pair, by=Side.MENTEE, kind=ConcernKind.CONTACT, words="Hän ei vastaa.", now=NOW)
+    erase_application(application=pair.mentor, reason=ErasureReason.WITHDRAWN, now=NOW)
+
+    assert str(worry) in client.get(reverse("pair_worries")).text
+    assert "Hän ei vastaa." in client.get(screen("pair_worry", worry)).text
 
 
 @pytest.mark.parametrize("is_superuser", [True, False])

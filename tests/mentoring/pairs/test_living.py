@@ -1,9 +1,13 @@
 """What happens in a pair that is active, and after it."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
+from mentoring.applications.actions.erasing import erase_application
+from mentoring.applications.models import ErasureReason
 from mentoring.pairs.actions.living import (
     BeforeItBegan,
     NotActive,
@@ -120,6 +124,28 @@ def test_a_worry_reaches_the_coordinator_and_is_deleted_after_its_own_time():
 
     assert delete_old_concerns(today=closed.delete_after_date) == 0
     assert delete_old_concerns(today=closed.delete_after_date + timedelta(days=1)) == 1
+
+
+@pytest.mark.parametrize(("who", "stays"), [("mentor", True), ("mentee", False)])
+def test_a_worry_stays_when_the_other_one_withdraws_and_goes_with_whoever_told_it(who, stays):
+    pair = an_active_pair(a_programme())
+    concern = raise_concern(pair=pair, by=Side.MENTEE, kind=ConcernKind.BOUNDARIES, words="Outoa.", now=LATER)
+
+    erase_application(application=getattr(pair, who), reason=ErasureReason.WITHDRAWN, now=LATER)
+
+    assert not Pair.objects.exists()
+    assert list(Concern.objects.all()) == ([concern] if stays else [])
+
+
+def test_a_worry_of_earlier_days_learns_who_told_it():
+    pair = an_active_pair(a_programme())
+    raise_concern(pair=pair, by=Side.MENTOR, kind=ConcernKind.OTHER, words="Outoa.", now=LATER)
+    Concern.objects.update(mentor=None)
+
+    import_module("mentoring.migrations.0006_who_told_earlier_worries").name_who_told(apps, None)
+
+    concern = Concern.objects.get()
+    assert (concern.person, concern.words) == (pair.mentor, "Outoa.")
 
 
 def test_words_of_a_worry_and_of_a_next_step_are_sealed_in_the_database():
