@@ -296,6 +296,8 @@ FIELDS = {
         "name": EVERYBODY,
         "name in Swedish": EVERYBODY,
         "name in English": EVERYBODY,
+        "ptv code": EVERYBODY,
+        "uri": EVERYBODY,
         "unemployment months (number)": EVERYBODY,
         "in force from (day)": EVERYBODY,
         "in force to (day)": EVERYBODY,
