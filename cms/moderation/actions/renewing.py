@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Revision, TaskState, WorkflowState
 
 from cms.moderation.models import Review
 from cms.moderation.models.contents import digest_of
@@ -31,7 +31,9 @@ def renew_reviews(*, page: LanguagePage, by: AbstractBaseUser | None) -> None:
 
 
 def _renew(state: WorkflowState, review: Review, page: LanguagePage, by: AbstractBaseUser | None) -> None:
-    if digest_of(content_of(page.latest_revision.content)) == review.content_digest:
+    # As it is stored: what was just saved still holds times and days, which are no plain values.
+    stored = Revision.objects.values_list("content", flat=True).get(pk=page.latest_revision_id)
+    if digest_of(content_of(stored)) == review.content_digest:
         standing = (TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED, TaskState.STATUS_IN_PROGRESS)
         of_this_draft = state.task_states.filter(revision_id=review.revision_id, status__in=standing)
         of_this_draft.update(revision=page.latest_revision)

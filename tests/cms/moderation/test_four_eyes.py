@@ -1,5 +1,7 @@
 """Nobody decides alone: what is live was approved by somebody who neither wrote nor submitted it."""
 
+from datetime import date, time
+
 import pytest
 
 from cms.moderation.actions.deciding import ContentMoved, LookedAt, MayNotDecide, approve
@@ -24,6 +26,7 @@ from tests.cms.moderation.world import (
 from tests.factories import a_language_version, a_live_service, a_service, published
 from tests.viuhka.catalogue.desk import a_complete_service
 from tests.viuhka.catalogue.shelf import the_document
+from viuhka.catalogue.models import Channel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
@@ -164,6 +167,16 @@ def test_an_edit_voids_the_approvals_given():
     standing = review_of(page)
     assert (check_of(standing), standing.status) == ("ContentCheck", "in_progress")
     assert standing.content["cost_info"] == "Satanen."
+
+
+def test_an_edit_of_a_service_with_hours_is_saved_while_it_waits():
+    hours = Channel(channel_type="phone", value="112", opens=time(9), closes=time(15), first_day=1, last_day=5)
+    page, editor = a_live_service(channels=[hours], confirmed_date=date(2026, 1, 1)), an_editor()
+    submitted(page, editor, summary="Toisin.")
+
+    edited(page, editor, summary="Vielä toisin.")
+
+    assert review_of(page).content["summary"] == "Vielä toisin."
 
 
 def test_a_comment_left_on_a_draft_voids_nothing():
