@@ -92,7 +92,7 @@ def ask_about_silence(*, pair: Pair, now: datetime) -> None:
         held.save(update_fields=["silence_told_at"])
         queue_silence(pair=held, now=now)
         key = f"{held.pk}:{held.heard_at.date()}"
-        tell_coordinators(about="silence", key=key, path=reverse("pair", args=[held.pk]), now=now)
+        _tell_coordinators(held, "silence", key, reverse("pair", args=[held.pk]), now)
 
 
 @transaction.atomic
@@ -110,8 +110,12 @@ def raise_concern(*, pair: Pair, by: Side, kind: ConcernKind, words: str, now: d
     """Tell the coordinators of a worry, whatever state the pair is in; the letter says only that there is one."""
     told = {"raised_by": by.value, "kind": kind.value, "words": words, "raised_at": now}
     concern = Concern.objects.create(pair=pair, **{by.value: pair.person(by)}, **told)
-    tell_coordinators(about="worry", key=str(concern.pk), path=reverse("pair_worry", args=[concern.pk]), now=now)
+    _tell_coordinators(pair, "worry", str(concern.pk), reverse("pair_worry", args=[concern.pk]), now)
     return concern
+
+
+def _tell_coordinators(pair: Pair, about: str, key: str, path: str, now: datetime) -> None:
+    tell_coordinators(about=about, key=key, path=path, mailbox=pair.programme.contact_email, now=now)
 
 
 @transaction.atomic

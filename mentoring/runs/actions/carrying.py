@@ -174,7 +174,8 @@ def put_forward(run: MatchRun, now: datetime) -> None:
     """Lay the pairs before the coordinators, and tell them. Raises ``RunMovedOn``."""
     with transaction.atomic():
         advance(run=run, to=RunState.PROPOSED, proposed_at=now)
-        tell_coordinators(about="proposal", key=str(run.pk), path=reverse("match_run", args=[run.pk]), now=now)
+        path, mailbox = reverse("match_run", args=[run.pk]), run.programme.contact_email
+        tell_coordinators(about="proposal", key=str(run.pk), path=path, mailbox=mailbox, now=now)
 
 
 def fail(*, run: MatchRun, failure: RunFailure, now: datetime) -> None:

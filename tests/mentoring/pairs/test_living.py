@@ -148,6 +148,15 @@ def test_a_worry_of_earlier_days_learns_who_told_it():
     assert (concern.person, concern.words) == (pair.mentor, "Outoa.")
 
 
+def test_where_no_coordinator_has_an_address_the_shared_mailbox_is_told_of_a_worry():
+    pair = an_active_pair(a_programme(contact_email="mentorointi@example.org"))
+
+    raise_concern(pair=pair, by=Side.MENTEE, kind=ConcernKind.OTHER, words="Outoa.", now=LATER)
+
+    letter = Letter.objects.get(recipient="mentorointi@example.org")
+    assert "Outoa" not in letter.body
+
+
 def test_words_of_a_worry_and_of_a_next_step_are_sealed_in_the_database():
     from django.db import connection
 
