@@ -9,6 +9,7 @@ from cms.reading.views.guides import GuideView, offline_worker
 from cms.reading.views.pathways import PathwaysView, PathwayView
 from cms.reading.views.practices import CollectedView, PracticesView, PracticeView
 from cms.reading.views.services import ServiceView
+from cms.reading.views.themes import ThemesView, ThemeView
 
 app_name = "reading"
 urlpatterns = [
@@ -18,6 +19,8 @@ urlpatterns = [
     path(pgettext_lazy("address", "interviews/<slug:slug>/versions/<str:version>/"), GuideView.as_view(), name="guide"),
     path(pgettext_lazy("address", "pathways/"), PathwaysView.as_view(), name="pathways"),
     path(pgettext_lazy("address", "pathways/<slug:slug>/"), PathwayView.as_view(), name="pathway"),
+    path(pgettext_lazy("address", "themes/"), ThemesView.as_view(), name="themes"),
+    path(pgettext_lazy("address", "themes/<slug:slug>/"), ThemeView.as_view(), name="theme"),
     path(pgettext_lazy("address", "good-practices/"), PracticesView.as_view(), name="practices"),
     path(pgettext_lazy("address", "good-practices/collected/"), CollectedView.as_view(), name="collected"),
     path(pgettext_lazy("address", "good-practices/practice/<slug:slug>/"), PracticeView.as_view(), name="practice"),

@@ -19,6 +19,7 @@ from frontend_contract.types.base import (
     text,
 )
 from frontend_contract.types.events import Event
+from frontend_contract.types.pathways import Pathway
 from frontend_contract.types.places import Image, Provider
 from frontend_contract.types.scalars import DateTime, EvidenceLevel, Locale
 from frontend_contract.types.services import Service
@@ -73,6 +74,7 @@ class GoodPractice(ContractType):
     adopted_elsewhere = ContractField(each(graphene.String), "Names of other municipalities where it is in use.")
     themes = many(lambda: Term, "themes", Kind.TERM, "The needs it answers to, of the vocabulary service_needs.")
     services = many(lambda: Service, "services", Kind.SERVICE, "The services it is used in.")
+    pathways = many(lambda: Pathway, "pathways", Kind.PATHWAY, "The pathways it is used along.")
     licence = ContractField(always(graphene.String), "On which terms others may copy it.")
     year = number("When it was developed.")
     contacts = ContractField(each(graphene.String), "E-mail addresses to ask more from. Never a person's.")
@@ -86,7 +88,7 @@ class GoodPractice(ContractType):
 
 
 class Theme(ContractType):
-    """A subject that joins services, good practices and events."""
+    """A subject that joins services, pathways, good practices and events."""
 
     id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")
     slug = ContractField(always(graphene.String), "The current slug. An earlier one leads here too.")
@@ -101,6 +103,7 @@ class Theme(ContractType):
         lambda: Term, "needs", Kind.TERM, "The needs it gathers; filter services and good practices by them for more."
     )
     services = many(lambda: Service, "services", Kind.SERVICE, "Services chosen for it.")
+    pathways = many(lambda: Pathway, "pathways", Kind.PATHWAY, "Pathways chosen for it.")
     good_practices = many(lambda: GoodPractice, "good_practices", Kind.GOOD_PRACTICE, "Good practices chosen for it.")
     events = many(lambda: Event, "events", Kind.EVENT, "Events chosen for it, past ones included.")
     image = ContractField(Image, "An image.")

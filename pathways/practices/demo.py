@@ -9,13 +9,16 @@ import yaml
 from django.db import transaction
 from wagtail.models import Locale
 
+from pathways.pathways.models import PathwayPage
 from pathways.practices.models import (
     GoodPracticeIndexPage,
     GoodPracticePage,
+    PracticePathway,
     PracticeService,
     ThemeEvent,
     ThemeIndexPage,
     ThemePage,
+    ThemePathway,
     ThemePractice,
     ThemeService,
 )
@@ -26,8 +29,10 @@ from viuhka.demo.actions.planting import plant_pages
 from viuhka.publications.rules.documents import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from pathways.practices.models.links import PageLink
     from viuhka.catalogue.models.pages import LanguagePage
     from viuhka.demo.files import Record
 
@@ -51,10 +56,8 @@ def load_practices(*, now: datetime) -> None:
             **_practice_words(record),
             **_practice_facts(record, terms),
             origin=providers[record["origin"]],
-            services=[
-                PracticeService(target=target, sort_order=place)
-                for place, target in enumerate(_sources(ServicePage, record["services"]))
-            ],
+            services=_links(PracticeService, _sources(ServicePage, record["services"])),
+            pathways=_links(PracticePathway, _sources(PathwayPage, record["pathways"])),
         )
         made.append((source, record))
     _plant(GoodPracticeIndexPage, made, now)
@@ -88,13 +91,11 @@ def load_themes(*, now: datetime) -> None:
         needs = list(Term.objects.filter(broader__vocabulary="need_themes", broader__code=record["slug"]))
         services = list(_finnish(ServicePage).filter(service_needs__in=needs))
         joined = {
-            "services": [ThemeService(target=page) for page in services],
-            "practices": [ThemePractice(target=page) for page in _finnish(GoodPracticePage).filter(themes__in=needs)],
-            "events": [ThemeEvent(target=page) for page in _finnish(EventPage).filter(service__in=services)],
+            "services": _links(ThemeService, services),
+            "pathways": _links(ThemePathway, _sources(PathwayPage, record["pathways"])),
+            "practices": _links(ThemePractice, _finnish(GoodPracticePage).filter(themes__in=needs)),
+            "events": _links(ThemeEvent, _finnish(EventPage).filter(service__in=services)),
         }
-        for links in joined.values():
-            for place, link in enumerate(links):
-                link.sort_order = place
         made.append((ThemePage(**_identity(ThemePage, record), needs=needs, **joined), record))
     _plant(ThemeIndexPage, made, now)
 
@@ -103,6 +104,10 @@ def _identity(model: type[LanguagePage], record: Record) -> dict[str, Any]:
     locale = Locale.objects.get(language_code="fi")
     identity = {"translation_key": key_of(model.kind, record["slug"]), "slug": record["slug"], "locale": locale}
     return identity | {"is_demo": record["demo"], **words_of(record, "fi")}
+
+
+def _links(model: type[PageLink], targets: Iterable[LanguagePage]) -> list[PageLink]:
+    return [model(target=target, sort_order=place) for place, target in enumerate(targets)]
 
 
 def _finnish(model: type[LanguagePage]) -> Any:

@@ -101,6 +101,13 @@ _PRACTICE_LINKS = MultiFieldPanel(
             label=_("service"),
             help_text=_("The services it is used in. Choose their Finnish pages."),
         ),
+        RowsPanel(
+            "pathways",
+            panels=[PageChooserPanel("target", "pathways.PathwayPage")],
+            heading=_("Pathways"),
+            label=_("pathway"),
+            help_text=_("The pathways it is used along. Choose their Finnish pages."),
+        ),
     ],
     heading=_("Themes and links"),
     icon="link",
@@ -145,6 +152,7 @@ _WHAT_IT_JOINS = MultiFieldPanel(
     [
         some_terms("needs"),
         _pages("services", "viuhka.ServicePage", _("Services"), _("service")),
+        _pages("pathways", "pathways.PathwayPage", _("Pathways"), _("pathway")),
         _pages("practices", "pathways.GoodPracticePage", _("Good practices"), _("good practice")),
         _pages("events", "viuhka.EventPage", _("Events"), _("event")),
     ],

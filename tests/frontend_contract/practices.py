@@ -6,7 +6,8 @@ query($slug: String!, $locale: Locale!) {
     slug servedLocale isDemo title summary description { plainText html }
     problem implementation requirements worksWhen doesNotWork evidence evidenceLevel
     origin { name cityName provider { slug } city { code } }
-    adoptedBy { code } adoptedElsewhere themes { code } services { slug } licence year contacts tags inFinnish
+    adoptedBy { code } adoptedElsewhere themes { code } services { slug } pathways { slug }
+    licence year contacts tags inFinnish
   }
 }
 """

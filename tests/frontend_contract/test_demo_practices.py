@@ -12,7 +12,7 @@ THEME = """
 query($slug: String!, $locale: Locale!) {
   theme(slug: $slug, locale: $locale) {
     slug servedLocale title summary needs { code broader { code } } services { slug serviceNeeds { code } }
-    goodPractices { slug themes { code } } events { slug service { slug } }
+    pathways { slug } goodPractices { slug themes { code } } events { slug service { slug } }
   }
 }
 """
@@ -38,9 +38,9 @@ def in_finnish(record, locale):
 def test_every_field_of_every_practice_is_served_as_the_file_says_it(asked, locale):
     read = {"slug", "demo", "title", "summary", "description", "problem", "implementation", "requirements"}
     read |= {"works_when", "does_not_work", "evidence", "evidence_level", "origin", "origin_city", "adopted_by"}
-    read |= {"themes", "services", "licence", "contacts", "year", "tags"}
+    read |= {"themes", "services", "pathways", "licence", "contacts", "year", "tags"}
     for record in records("good_practices"):
-        assert record.keys() - {"pathways"} == read
+        assert record.keys() == read
 
         found = asked(PRACTICE, slug=record["slug"], locale=locale.upper())
 
@@ -69,6 +69,7 @@ def test_every_field_of_every_practice_is_served_as_the_file_says_it(asked, loca
             "adoptedElsewhere": [],
             "themes": set(record["themes"]),
             "services": [{"slug": slug} for slug in record["services"]],
+            "pathways": [{"slug": slug} for slug in record["pathways"]],
             "licence": record["licence"],
             "year": record["year"],
             "contacts": record["contacts"],
@@ -86,6 +87,7 @@ def test_every_theme_joins_what_answers_to_its_needs(asked, locale):
         assert (found["title"], found["summary"]) == (record["title"][locale], record["summary"][locale])
         assert {need["broader"]["code"] for need in found["needs"]} == {record["slug"]}
         assert services
+        assert [pathway["slug"] for pathway in found["pathways"]] == record["pathways"]
         assert all(needs & {need["code"] for need in service["serviceNeeds"]} for service in found["services"])
         assert all(needs & {theme["code"] for theme in practice["themes"]} for practice in found["goodPractices"])
         assert all(event["service"]["slug"] in services for event in found["events"])

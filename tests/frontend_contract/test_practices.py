@@ -2,7 +2,14 @@
 
 import pytest
 
-from pathways.practices.models import PracticeService, ThemeEvent, ThemePractice, ThemeService
+from pathways.practices.models import (
+    PracticePathway,
+    PracticeService,
+    ThemeEvent,
+    ThemePathway,
+    ThemePractice,
+    ThemeService,
+)
 from tests import factories
 from tests.factories import PROVIDER, STAFF
 from tests.frontend_contract.practices import PRACTICE
@@ -12,9 +19,9 @@ pytestmark = pytest.mark.django_db
 #: Lists, and what the items refer to.
 LISTS = (
     "query($first: Int) { goodPractices(first: $first) { totalCount nodes {"
-    " title origin { name cityName } adoptedBy { label } themes { label } services { title } } } }",
+    " title origin { name cityName } adoptedBy { label } themes { label } services { title } pathways { title } } } }",
     "query($first: Int) { themes(first: $first) { totalCount nodes {"
-    " title needs { label } services { title } goodPractices { title } events { title } } } }",
+    " title needs { label } services { title } pathways { title } goodPractices { title } events { title } } } }",
 )
 
 
@@ -66,17 +73,58 @@ def test_what_a_theme_joins_is_seen_by_those_it_is_open_to(asked):
             ThemeService(target=factories.a_live_service(slug="avoin"), sort_order=0),
             ThemeService(target=factories.a_live_service(slug="suljettu", open_to=[STAFF]), sort_order=1),
         ],
+        pathways=[
+            ThemePathway(target=factories.a_live_pathway(slug="polku"), sort_order=0),
+            ThemePathway(target=factories.a_live_pathway(slug="suljettu-polku", open_to=[STAFF]), sort_order=1),
+        ],
         practices=[ThemePractice(target=factories.a_live_practice(slug="tuottajille", open_to=[PROVIDER]))],
         events=[ThemeEvent(target=factories.a_live_event(slug="sisainen", open_to=[STAFF]))],
     )
-    query = '{ theme(slug: "teema") { services { slug } goodPractices { slug } events { slug } } }'
+    query = '{ theme(slug: "teema") { services { slug } pathways { slug } goodPractices { slug } events { slug } } }'
 
     def seen(reader):
         return {item["slug"] for items in asked(query, reader).values() for item in items}
 
-    assert seen("anonymous") == {"avoin"}
-    assert seen("provider") == {"avoin", "tuottajille"}
-    assert seen("staff") == {"avoin", "suljettu", "tuottajille", "sisainen"}
+    assert seen("anonymous") == {"avoin", "polku"}
+    assert seen("provider") == {"avoin", "polku", "tuottajille"}
+    assert seen("staff") == {"avoin", "suljettu", "polku", "suljettu-polku", "tuottajille", "sisainen"}
+
+
+@pytest.mark.usefixtures("open_site")
+def test_the_pathways_of_a_practice_are_seen_in_order_by_those_they_are_open_to(asked):
+    pathways = [
+        factories.a_live_pathway(slug="nuoret"),
+        factories.a_live_pathway(slug="suljettu", open_to=[STAFF]),
+        factories.a_live_pathway(slug="aikuiset"),
+    ]
+    links = [PracticePathway(target=page, sort_order=place) for place, page in enumerate(pathways)]
+    factories.a_live_practice(slug="kahvit", pathways=links)
+    query = '{ goodPractice(slug: "kahvit") { pathways { slug } } }'
+
+    seen = {
+        reader: [one["slug"] for one in asked(query, reader)["pathways"]]
+        for reader in ("anonymous", "provider", "staff")
+    }
+
+    assert seen == {
+        "anonymous": ["nuoret", "aikuiset"],
+        "provider": ["nuoret", "aikuiset"],
+        "staff": ["nuoret", "suljettu", "aikuiset"],
+    }
+
+
+@pytest.mark.usefixtures("open_site")
+def test_a_pathway_taken_down_is_gone_from_its_practice_and_back_when_it_is_published_again(asked):
+    pathway = factories.a_live_pathway(slug="nuoret")
+    factories.a_live_practice(slug="kahvit", pathways=[PracticePathway(target=pathway)])
+    query = '{ goodPractice(slug: "kahvit") { pathways { slug } } }'
+
+    pathway.unpublish()
+    gone = asked(query)
+    factories.published(pathway)
+
+    assert gone == {"pathways": []}
+    assert asked(query) == {"pathways": [{"slug": "nuoret"}]}
 
 
 @pytest.mark.usefixtures("open_site")
@@ -97,15 +145,18 @@ def test_a_practice_from_another_city_keeps_its_credits_in_words(asked):
 def test_a_list_of_ten_takes_as_many_statements_as_one_of_two_and_at_most_three(ask, query):
     service = factories.a_live_service()
     event = factories.a_live_event(service=service)
+    pathway = factories.a_live_pathway()
     for _ in range(10):
         practice = factories.a_live_practice(
             origin=factories.a_provider(),
             origin_city=factories.a_term("municipalities"),
             services=[PracticeService(target=service)],
+            pathways=[PracticePathway(target=pathway)],
         )
         factories.a_live_theme(
             needs=[factories.a_term("service_needs")],
             services=[ThemeService(target=service)],
+            pathways=[ThemePathway(target=pathway)],
             practices=[ThemePractice(target=practice)],
             events=[ThemeEvent(target=event)],
         )

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
+from pathways.pathways.models import PathwayPage
 from pathways.practices.desk.leaving import named_page, named_term, portable_html
-from pathways.practices.models import GoodPracticeIndexPage, GoodPracticePage, PracticeService
+from pathways.practices.models import GoodPracticeIndexPage, GoodPracticePage, PracticePathway, PracticeService
 from viuhka.catalogue.models import Provider, ServicePage, Term
 from viuhka.publications.models import Address
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
 
     from pathways.practices.rules.exchange import Named, Practice, Words
+    from viuhka.catalogue.models.pages import LanguagePage
 
 LOG_ACTION = "pathways.adopt_practice"
 _SLUG_LIMIT = 80
@@ -65,7 +67,11 @@ def _source(practice: Practice) -> GoodPracticePage:
         themes=linking.some("themes", practice.themes, linking.term("service_needs")),
         services=[
             PracticeService(target=target, sort_order=place)
-            for place, target in enumerate(linking.some("services", practice.services, linking.service))
+            for place, target in enumerate(linking.some("services", practice.services, linking.page(ServicePage)))
+        ],
+        pathways=[
+            PracticePathway(target=target, sort_order=place)
+            for place, target in enumerate(linking.some("pathways", practice.pathways, linking.page(PathwayPage)))
         ],
     )
     page.foreign = linking.foreign
@@ -160,10 +166,15 @@ class _Linking:
 
         return find
 
-    def service(self, item: Named) -> ServicePage | None:
-        """The service of this address and name."""
-        pages = ServicePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, slug=item.code, live=True)
-        return next((page for page in pages if named_page(page) == item), None)
+    def page(self, model: type[LanguagePage]) -> Callable[[Named], LanguagePage | None]:
+        """A way to find the live pages of a type by their address and name."""
+
+        def find(item: Named) -> LanguagePage | None:
+            sources = model._default_manager.filter(locale__language_code=settings.LANGUAGE_CODE)
+            pages = sources.filter(slug=item.code, live=True)
+            return next((page for page in pages if named_page(page) == item), None)
+
+        return find
 
 
 def _kept(item: Named) -> dict[str, object]:

@@ -14,7 +14,8 @@ from viuhka.publications.rules import rich_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from viuhka.catalogue.models import Provider, ServicePage, Term
+    from viuhka.catalogue.models import Provider, Term
+    from viuhka.catalogue.models.pages import LanguagePage
 
 
 def travelling(source: GoodPracticePage) -> Practice:
@@ -37,6 +38,7 @@ def travelling(source: GoodPracticePage) -> Practice:
         adopted_by=_all(page, "adopted_by", map(named_term, page.adopted_by.all())),
         themes=_all(page, "themes", map(named_term, page.themes.all())),
         services=_all(page, "services", map(named_page, _live(linked_pages(page.services.all())))),
+        pathways=_all(page, "pathways", map(named_page, _live(linked_pages(page.pathways.all())))),
         contacts=tuple(page.contacts),
     )
 
@@ -51,7 +53,7 @@ def named_term(row: Provider | Term) -> Named:
     return Named(row.code, {locale: name for locale in LOCALES if (name := getattr(row, f"name_{locale}"))})
 
 
-def named_page(page: ServicePage) -> Named:
+def named_page(page: LanguagePage) -> Named:
     """A page by its slug and its Finnish title."""
     return Named(page.slug, {settings.LANGUAGE_CODE: page.title})
 
@@ -65,7 +67,7 @@ def _as_it_stands(page: GoodPracticePage) -> GoodPracticePage:
     return page if page.live else page.get_latest_revision_as_object()
 
 
-def _live(pages: Iterable[ServicePage]) -> list[ServicePage]:
+def _live(pages: Iterable[LanguagePage]) -> list[LanguagePage]:
     return [page for page in pages if page.live]
 
 

@@ -57,9 +57,9 @@ TYPES = (
         words=pages.practice_words,
         build=practice_document,
         prose=_practice_prose,
-        links=lambda page: _links_of(page, "services"),
+        links=lambda page: _links_of(page, "services", "pathways"),
         one=("origin", "origin_city", "image"),
-        many=("adopted_by", "themes", "services__target"),
+        many=("adopted_by", "themes", "services__target", "pathways__target"),
     ),
     PageType(
         model=ThemePage,
@@ -69,8 +69,8 @@ TYPES = (
         words=pages.theme_words,
         build=theme_document,
         prose=_theme_prose,
-        links=lambda page: _links_of(page, "services", "practices", "events"),
+        links=lambda page: _links_of(page, "services", "pathways", "practices", "events"),
         one=("image",),
-        many=("needs", "services__target", "practices__target", "events__target"),
+        many=("needs", "services__target", "pathways__target", "practices__target", "events__target"),
     ),
 )

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 from wagtail.search import index
 
+from pathways.pathways.models import PathwayPage
 from pathways.practices.models.links import PageLink
 from pathways.practices.panels import PRACTICE_PANELS
 from pathways.practices.rules.exchange import LICENCE_LIMIT, TAG_LIMIT, TEXT_LIMITS
@@ -132,6 +133,7 @@ class GoodPracticePage(LanguagePage):
         "adopted_by",
         "themes",
         "services",
+        "pathways",
         "licence",
         "year",
         "contacts",
@@ -174,5 +176,22 @@ class PracticeService(PageLink):
                 name="a_practice_names_a_service_once",
                 fields=("page", "target"),
                 violation_error_message=_("This service is already in the list."),
+            ),
+        )
+
+
+class PracticePathway(PageLink):
+    """A pathway that a practice is used along."""
+
+    page = ParentalKey(GoodPracticePage, on_delete=models.CASCADE, related_name="pathways")
+    target = models.ForeignKey(PathwayPage, models.CASCADE, related_name="+", verbose_name=_("pathway"))
+
+    class Meta(PageLink.Meta):
+        verbose_name = _("pathway")
+        constraints = (
+            models.UniqueConstraint(
+                name="a_practice_names_a_pathway_once",
+                fields=("page", "target"),
+                violation_error_message=_("This pathway is already in the list."),
             ),
         )

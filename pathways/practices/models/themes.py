@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from pathways.pathways.models import PathwayPage
 from pathways.practices.models.links import PageLink
 from pathways.practices.models.practices import GoodPracticePage
 from pathways.practices.panels import THEME_PANELS
@@ -29,7 +30,7 @@ class ThemeIndexPage(PublishedByWorkflow, HeadlessPage):
 
 
 class ThemePage(LanguagePage):
-    """A subject that joins services, good practices and events, in one language."""
+    """A subject that joins services, pathways, good practices and events, in one language."""
 
     kind = Kind.THEME
     parent_page_types: ClassVar[list[str]] = ["pathways.ThemeIndexPage"]
@@ -39,7 +40,7 @@ class ThemePage(LanguagePage):
         "service_needs", _("needs"), _("The needs it gathers. Frontends list everything else with the same needs.")
     )
 
-    FACTS = ("needs", "services", "practices", "events", "image")
+    FACTS = ("needs", "services", "pathways", "practices", "events", "image")
     WORDS = ("title", "summary", "description", "image_alt")
     REQUIRED = ()
 
@@ -58,6 +59,16 @@ class ThemeService(PageLink):
 
     class Meta(PageLink.Meta):
         verbose_name = _("service")
+
+
+class ThemePathway(PageLink):
+    """A pathway of a theme."""
+
+    page = ParentalKey(ThemePage, on_delete=models.CASCADE, related_name="pathways")
+    target = models.ForeignKey(PathwayPage, models.CASCADE, related_name="+", verbose_name=_("pathway"))
+
+    class Meta(PageLink.Meta):
+        verbose_name = _("pathway")
 
 
 class ThemePractice(PageLink):

@@ -20,7 +20,7 @@ _SOURCE = "fi"
 def practice_document(facts: PracticeFacts, words: PracticeWords, serves: Iterable[str]) -> Document:
     """A good practice in one language."""
     refs = [ref for ref in (facts.origin, facts.origin_city) if ref]
-    refs += [*facts.adopted_by, *facts.themes, *facts.services]
+    refs += [*facts.adopted_by, *facts.themes, *facts.services, *facts.pathways]
     said = _practice_words(words, facts.finnish)
     return Document(
         kind=Kind.GOOD_PRACTICE,
@@ -71,6 +71,7 @@ def _practice_facts(facts: PracticeFacts, words: PracticeWords) -> dict[str, obj
         "adopted_elsewhere": [name for names in foreign.adopted_by if (name := _name(names, words.locale))],
         "themes": list(facts.themes),
         "services": list(facts.services),
+        "pathways": list(facts.pathways),
         "licence": facts.licence,
         "year": facts.year,
         "contacts": list(facts.contacts),
@@ -92,6 +93,7 @@ def theme_document(facts: ThemeFacts, words: PageWords, serves: Iterable[str]) -
     joined = {
         "needs": facts.needs,
         "services": facts.services,
+        "pathways": facts.pathways,
         "good_practices": facts.practices,
         "events": facts.events,
     }

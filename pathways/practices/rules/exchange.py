@@ -26,7 +26,7 @@ TEXT_LIMITS = {
     "evidence": 2000,
 }
 
-NAMED_LISTS = ("adopted_by", "themes", "services")
+NAMED_LISTS = ("adopted_by", "themes", "services", "pathways")
 TEXTS = tuple(name for name in TEXT_LIMITS if name != "requirements")
 
 
@@ -109,6 +109,7 @@ class Practice:
     adopted_by: tuple[Named, ...] = ()
     themes: tuple[Named, ...] = ()
     services: tuple[Named, ...] = ()
+    pathways: tuple[Named, ...] = ()
     contacts: tuple[str, ...] = ()
 
 

@@ -46,6 +46,7 @@ class PracticeFacts:
     adopted_by: Refs
     themes: Refs
     services: Refs
+    pathways: Refs
     licence: str
     year: int | None
     contacts: tuple[str, ...]
@@ -64,6 +65,7 @@ class ThemeFacts:
     is_demo: bool
     needs: Refs
     services: Refs
+    pathways: Refs
     practices: Refs
     events: Refs
     image: ImageFacts | None

@@ -79,6 +79,7 @@ class _Reading:
             adopted_by=self._named_list("adopted_by", data),
             themes=self._named_list("themes", data),
             services=self._named_list("services", data),
+            pathways=self._named_list("pathways", data),
             contacts=tuple(self._email(*item) for item in self._items("contacts", data.get("contacts", []))),
         )
 

@@ -23,6 +23,7 @@ _GUIDE_TREES = ("fi/haastattelut", "sv/intervjuer")
 _PATHWAYS = [_of("pathway", "slug", state) for state in ("not opened", "never published", "open to staff", "hub")]
 _PATHWAY_TREES = ("fi/palvelupolut", "sv/servicestigar")
 _PRACTICES = [_of("practice", "slug", state) for state in ("not opened", "never published", "open to staff", "hub")]
+_THEMES = [_of("theme", "slug", state) for state in ("not opened", "never published", "open to staff", "hub")]
 _CHOSEN = "&".join(f"practice={slug}" for slug in _PRACTICES)
 _FILES = [_of("service", "image file", state) for state in ("not opened", "with a private image")]
 _FILES += [_of("image", "file", "there")]
@@ -96,6 +97,8 @@ KNOWN: dict[str, list[str]] = {
     ],
     "fi/palvelupolut/": ["/fi/palvelupolut/", "/sv/servicestigar/"],
     "fi/palvelupolut/<slug:slug>/": [f"/{tree}/{slug}/" for tree in _PATHWAY_TREES for slug in _PATHWAYS],
+    "fi/teemat/": ["/fi/teemat/", "/sv/teman/"],
+    "fi/teemat/<slug:slug>/": [f"/{tree}/{slug}/" for tree in ("fi/teemat", "sv/teman") for slug in _THEMES],
     "fi/hyvat-kaytannot/": ["/fi/hyvat-kaytannot/", "/sv/god-praxis/"],
     "fi/hyvat-kaytannot/koottu/": [
         f"/fi/hyvat-kaytannot/koottu/?{_CHOSEN}",

@@ -47,9 +47,10 @@ def plant(world: World) -> None:
             services = Services(world, references).plant()
             events = Events(world, references, services).plant()
             guides = Guides(world, references).plant()
-            Pathways(world, references, services, guides).plant()
-            practices = Practices(world, references, services).plant()
-            Themes(world, references, {"services": services, "events": events, "practices": practices}).plant()
+            joined = {"services": services, "events": events}
+            joined["pathways"] = Pathways(world, references, services, guides).plant()
+            joined["practices"] = Practices(world, references, joined).plant()
+            Themes(world, references, joined).plant()
             if world.is_full:
                 _plant_private_things(services)
         shelve_everything(now=NOW)

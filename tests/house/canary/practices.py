@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from pathways.practices.models import (
     GoodPracticePage,
+    PracticePathway,
     PracticeService,
     ThemeEvent,
     ThemePage,
+    ThemePathway,
     ThemePractice,
     ThemeService,
 )
@@ -22,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class Practices(Pages):
-    """Good practices in every state; the hub is used in services in all of theirs."""
+    """Good practices in every state; the hub is used in services, and along pathways, in all of theirs."""
 
     type = "practice"
     model = GoodPracticePage
 
-    def __init__(self, world: World, references: References, services: dict[str, Any]) -> None:
+    def __init__(self, world: World, references: References, joined: dict[str, dict[str, Any]]) -> None:
         super().__init__(world, references)
-        self.services = services
+        self.joined = joined
 
     def words(self, of: Callable[[str], Any]) -> dict[str, Any]:
         return {
@@ -42,6 +44,7 @@ class Practices(Pages):
         }
 
     def facts(self, of: Callable[[str], Any], state: str) -> dict[str, Any]:
+        joined = self.joined if state == "hub" else {}
         elsewhere = {"code": "091", "names": {"fi": of("adopted elsewhere")}}
         return {
             # A word that the Swedish version never has of its own: its readers get the Finnish one.
@@ -53,7 +56,8 @@ class Practices(Pages):
             "origin_city": self.references.term("municipalities"),
             "adopted_by": [self.references.term("municipalities")],
             "themes": [self.references.own_term(self.type, state)],
-            "services": _links(PracticeService, self.services if state == "hub" else {}),
+            "services": _links(PracticeService, joined.get("services", {})),
+            "pathways": _links(PracticePathway, joined.get("pathways", {})),
             "foreign": {"adopted_by": [elsewhere]},
         }
 
@@ -76,6 +80,7 @@ class Themes(Pages):
         return {
             "needs": [self.references.own_term(self.type, state)],
             "services": _links(ThemeService, joined.get("services", {})),
+            "pathways": _links(ThemePathway, joined.get("pathways", {})),
             "practices": _links(ThemePractice, joined.get("practices", {})),
             "events": _links(ThemeEvent, joined.get("events", {})),
         }

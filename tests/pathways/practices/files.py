@@ -49,6 +49,7 @@ practices = st.builds(
     adopted_by=some_named,
     themes=some_named,
     services=some_named,
+    pathways=some_named,
     contacts=st.lists(st.sampled_from(["kehittaminen@example.org", "tuki@example.fi"]), max_size=2, unique=True).map(
         tuple
     ),

@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry
 
 from pathways.practices.actions.adopting import NotAdoptable, adopt_practice
 from pathways.practices.desk.leaving import travelling
-from pathways.practices.models import GoodPracticePage, PracticeService
+from pathways.practices.models import GoodPracticePage, PracticePathway, PracticeService
 from pathways.practices.rules.exchange import Named, Practice, Words, written
 from pathways.practices.rules.reading import read
 from tests import factories
@@ -31,6 +31,7 @@ def a_full_practice():
     """A practice of this site with something in every field, and a Swedish version."""
     city = factories.a_term("municipalities", "853", **TURKU)
     service = factories.a_live_service(title="Monialainen tuki", slug="monialainen-tuki")
+    pathway = factories.a_live_pathway(title="Nuoren polku", slug="nuoren-polku")
     return factories.a_live_practice(
         title="Saattaen siirtyminen",
         description="<h3>Näin</h3><p>Kolmen <b>minuutin</b> puhelu.</p>",
@@ -43,6 +44,7 @@ def a_full_practice():
         adopted_by=[city, factories.a_term("municipalities", "680", name_fi="Raisio")],
         themes=[factories.a_term("service_needs", "work-ability")],
         services=[PracticeService(target=service)],
+        pathways=[PracticePathway(target=pathway)],
         licence="CC BY 4.0",
         year=2026,
         contacts=["kehittaminen@example.org"],
@@ -141,11 +143,22 @@ def test_another_service_with_the_same_address_is_not_linked():
     assert page.foreign["services"] == [{"code": "tuki", "names": {"fi": "Monialainen tuki"}}]
 
 
-def test_a_service_that_is_no_longer_published_is_not_named_elsewhere():
-    practice = a_full_practice()
-    practice.services.get().target.unpublish()
+def test_a_pathway_of_this_site_is_linked_and_one_of_another_city_is_named():
+    ours = factories.a_live_pathway(title="Nuoren polku", slug="nuoren-polku")
+    theirs = Named("nuoren-polku-oulu", {"fi": "Nuoren polku Oulussa"})
 
-    assert travelling(practice).services == ()
+    page = adopted(a_foreign_practice(pathways=(Named("nuoren-polku", {"fi": "Nuoren polku"}), theirs)))
+
+    assert [link.target for link in page.pathways.all()] == [ours]
+    assert page.foreign["pathways"] == [{"code": theirs.code, "names": theirs.names}]
+
+
+@pytest.mark.parametrize("name", ["services", "pathways"])
+def test_a_page_that_is_no_longer_published_is_not_named_elsewhere(name):
+    practice = a_full_practice()
+    getattr(practice, name).get().target.unpublish()
+
+    assert getattr(travelling(practice), name) == ()
 
 
 def test_nothing_but_plain_rich_text_comes_in():
