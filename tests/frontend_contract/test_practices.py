@@ -13,6 +13,7 @@ from pathways.practices.models import (
 from tests import factories
 from tests.factories import PROVIDER, STAFF
 from tests.frontend_contract.practices import PRACTICE
+from tests.pathways.pathways.stages import a_stage, a_used_service, sound
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,8 @@ def test_the_pathways_of_a_practice_are_seen_in_order_by_those_they_are_open_to(
 
 @pytest.mark.usefixtures("open_site")
 def test_a_pathway_taken_down_is_gone_from_its_practice_and_back_when_it_is_published_again(asked):
-    pathway = factories.a_live_pathway(slug="nuoret")
+    service = factories.a_live_service()
+    pathway = factories.a_live_pathway(slug="nuoret", **sound(a_stage("alku", services=[a_used_service(service)])))
     factories.a_live_practice(slug="kahvit", pathways=[PracticePathway(target=pathway)])
     query = '{ goodPractice(slug: "kahvit") { pathways { slug } } }'
 

@@ -11,7 +11,7 @@ USES = {
     "CORE": _("Carries the stage"),
     "PARALLEL": _("Beside it"),
     "OPTIONAL": _("If it helps you"),
-    "ALTERNATIVE": _("Instead"),
+    "ALTERNATIVE": _("As an alternative"),
 }
 
 

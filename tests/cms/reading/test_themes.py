@@ -69,7 +69,7 @@ def test_a_theme_leads_to_everything_it_joins(client):
 @an_open_site
 def test_an_event_that_is_over_is_not_shown(client):
     yesterday = timezone.now() - timedelta(days=1)
-    a_theme_that_joins(["jobseeker"], events={"starts_at": yesterday, "ends_at": yesterday})
+    a_theme_that_joins(["jobseeker"], events={"starts_at": yesterday, "ends_at": yesterday + timedelta(hours=2)})
 
     page = client.get(WORK)
 

@@ -52,8 +52,18 @@ def _stages(draw):
         ),
         max_size=4,
     )
+    all_together = draw(st.integers(0, of - 1))
+    some = st.lists(st.sampled_from(_ACTORS), min_size=1, unique=True).map(tuple)
+    actors = [_ACTORS if number == all_together else draw(some) for number in range(of)]
     return [
-        a_stage(number, of=of, weeks=draw(weeks), services=(a_use(f"service:{number}"), *draw(others)))
+        a_stage(
+            number,
+            of=of,
+            weeks=draw(weeks),
+            services=(a_use(f"service:{number}"), *draw(others)),
+            actors=actors[number],
+            guide_role=draw(st.sampled_from(actors[number])).role,
+        )
         for number in range(of)
     ]
 
@@ -83,3 +93,14 @@ def sound_pathways(draw):
     stages = draw(_stages())
     branches = [draw(_branch(number, len(stages))) for number in range(draw(st.integers(0, 6)))]
     return a_pathway(stages, branches)
+
+
+@st.composite
+def any_graphs(draw):
+    """Pathways whose stages lead anywhere, straight on and by branches; nothing else can be wrong with them."""
+    of = draw(st.integers(1, 6))
+    anywhere = st.none() | st.integers(0, of - 1).map(lambda number: f"stage-{number}")
+    stages = [a_stage(number, of=of) for number in range(of)]
+    for number in draw(st.sets(st.integers(0, of - 1), max_size=3)):
+        stages[number] = a_stage(number, next_key=draw(anywhere))
+    return a_pathway(stages, [draw(_branch(number, of)) for number in range(draw(st.integers(0, 4)))])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pathways.pathways.rules.facts import BranchFacts, TargetKind, Use, Weeks
 from pathways.pathways.rules.route import Hindrance, Missing, OfferFacts, Reason, Situation, route
-from tests.pathways.pathways.generated import NEEDS, a_pathway, a_stage, a_use, sound_pathways
+from tests.pathways.pathways.generated import NEEDS, a_pathway, a_stage, a_use, any_graphs, sound_pathways
 
 situations = st.builds(
     Situation,
@@ -29,10 +29,13 @@ offers = st.builds(
 )
 
 
+_SOUND = sound_pathways()
+
+
 @st.composite
-def walks(draw):
+def walks(draw, pathways=_SOUND):
     """A pathway, a situation, and what some of its services offer; the others are closed to the reader."""
-    pathway = draw(sound_pathways())
+    pathway = draw(pathways)
     named = sorted({used.service for stage in pathway.stages for used in stage.services})
     open_ = draw(st.sets(st.sampled_from(named)))
     return pathway, draw(situations), {ref: draw(offers) for ref in sorted(open_)}
@@ -64,6 +67,16 @@ def test_a_service_that_is_closed_is_never_named(walk):
     _, _, open_ = walk
 
     assert {service.service for stage in route(*walk).stages for service in stage.services} <= open_.keys()
+
+
+@given(walks(any_graphs()))
+def test_a_way_through_any_graph_ends_tells_every_stage_once_and_names_nothing_closed(walk):
+    pathway, _, open_ = walk
+
+    found = route(*walk)
+
+    assert [stage.key for stage in found.stages] == [stage.key for stage in pathway.stages]
+    assert {service.service for stage in found.stages for service in stage.services} <= open_.keys()
 
 
 @given(walks())
