@@ -30,7 +30,18 @@ class PathwayView(ReadingView):
     extra_context = {"uses": USES}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The pathway, and the names of its stages by what leads to them."""
+        """The pathway, the names of its stages, and whether all of it is in the language of the page."""
         context = super().get_context_data(**kwargs)
         stages = context["pathway"]["stages"] if self.is_found else ()
-        return {**context, "stage_titles": {stage["key"]: stage["title"] for stage in stages}}
+        for stage in stages:
+            stage["ways"] = [branch for branch in stage["branches"] if branch["target"]["kind"] != "EMERGENCY"]
+        return {
+            **context,
+            "stage_titles": {stage["key"]: stage["title"] for stage in stages},
+            "is_partly_finnish": any(map(_has_finnish, stages)),
+        }
+
+
+def _has_finnish(stage: dict[str, Any]) -> bool:
+    """Whether a text of a stage, or of what stands in it, is Finnish because the language has none."""
+    return any(part["inFinnish"] for part in (stage, stage["emergency"], *stage["services"], *stage["ways"]))

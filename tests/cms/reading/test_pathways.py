@@ -39,6 +39,23 @@ def test_every_stage_shows_112_and_the_way_back(client, address):
         assert '<a href="#' in stage.partition('class="emergency"')[2]
 
 
+def test_nothing_is_announced_where_only_emergency_help_branches_off(client):
+    for stage in stages_in(client.get("/fi/palvelupolut/kotoutumispolku/")):
+        ways = stage.partition("<h3>Jos tarvitset jotakin muuta</h3>")[2].partition('class="emergency"')[0]
+
+        assert ("Jos tarvitset jotakin muuta" in stage) == ("<li>" in ways)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_said"),
+    [("/fi/palvelupolut/kotoutumispolku/", False), ("/sv/servicestigar/kotoutumispolku/", True)],
+)
+def test_that_a_language_lacks_some_texts_is_said_at_the_top(client, address, is_said):
+    said = "En del av texterna är på finska" in client.get(address).text
+
+    assert said == is_said
+
+
 def test_one_can_walk_from_a_stage_to_a_service(client):
     stages = stages_in(client.get(YOUTH))
 
