@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pathways', '0004_stages_name_their_guide'),
+        ('pathways', '0005_marks_of_pathways'),
     ]
 
     operations = [
