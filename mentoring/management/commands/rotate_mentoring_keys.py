@@ -14,4 +14,4 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **_options: object) -> None:
         """Say how many rows there were."""
-        self.stdout.write(f"{reseal_everything()} applications are sealed with the first key.")
+        self.stdout.write(f"{reseal_everything()} rows are sealed with the first key.")
