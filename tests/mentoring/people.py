@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from mentoring.models import MenteeApplication, MentorApplication, ProgrammeRound
+from mentoring.models import (
+    Erasure,
+    MatchRun,
+    MenteeApplication,
+    MentorApplication,
+    MentoringProgrammePage,
+    Pair,
+    ProgrammeRound,
+    Reading,
+)
 from mentoring.secrecy.sealing import fingerprint
 from tests.factories import NOW, a_live_programme
 
@@ -38,7 +47,13 @@ def a_mentee(programme, **columns):
 
 
 def _applied(model, programme, columns):
-    plausible = {
+    given = columns_of_pool() | columns
+    return model.objects.create(programme=programme, email_hash=fingerprint(given["email"]), **given)
+
+
+def columns_of_pool():
+    """What the row of somebody in the pool says at least."""
+    return {
         "state": "cleared",
         "locale": "fi",
         "languages": ["fi"],
@@ -52,8 +67,13 @@ def _applied(model, programme, columns):
         "consent_version": "1",
         "delete_after_date": FAR,
     }
-    given = plausible | columns
-    return model.objects.create(programme=programme, email_hash=fingerprint(given["email"]), **given)
+
+
+def nobody_left(programme):
+    """Take a committed programme away again, with everybody in it."""
+    for model in (MatchRun, Pair, MenteeApplication, MentorApplication, Erasure, Reading):
+        model.objects.all().delete()
+    MentoringProgrammePage.objects.get(pk=programme.pk).delete()
 
 
 def an_invited_pair(programme, mentor=None, mentee=None, *, now=NOW):

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mentoring.applications.models import Erasure, ErasureReason, MenteeApplication, MentorApplication
 from mentoring.applications.rules.clocks import deleted_after
+from mentoring.programmes.models import MentoringProgrammePage
 from mentoring.secrecy.sealing import fingerprints
 from viuhka.outbox.actions.erasing import forget_letters_to
 
@@ -25,9 +26,23 @@ SIDES: tuple[type[MentorApplication] | type[MenteeApplication], ...] = (MentorAp
 @transaction.atomic
 def erase_application(*, application: AnyApplication, reason: ErasureReason, now: datetime) -> Erasure:
     """Erase an application and the letters to its address, and keep that it was done: pseudonym, moment and why."""
-    erasure = Erasure.objects.create(subject=application.pseudonym, reason=reason, erased_at=now)
+    _hold(application)
+    told = {"reason": reason, "erased_at": now}
+    erasure, _ = Erasure.objects.get_or_create(subject=application.pseudonym, defaults=told)
     delete_application(application=application)
     return erasure
+
+
+def hold_pool(*, programme: int) -> None:
+    """Let one at a time, until its transaction ends, erase people of a programme or decide on its runs."""
+    MentoringProgrammePage.objects.select_for_update(of=("self",), no_key=True).get(pk=programme)
+
+
+def _hold(application: AnyApplication) -> None:
+    """Lock what others change: the pool, the person, their pairs; everybody locks in this order."""
+    hold_pool(programme=application.programme_id)
+    list(type(application).objects.select_for_update(of=("self",)).filter(pk=application.pk))
+    list(application.pairs.select_for_update(of=("self",)).order_by("pk"))  # pairs stand on the floor above
 
 
 def delete_application(*, application: AnyApplication) -> None:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from mentoring.pairs.actions.living import BeforeItBegan, NotActive, OnlyTheMentee, active_pair
-from mentoring.pairs.models import Meeting, Occasion, Pair, SurveyAnswer
+from mentoring.pairs.actions.living import BeforeItBegan, NotActive, OnlyTheMentee, active_pair, held_pair
+from mentoring.pairs.models import Meeting, Occasion, SurveyAnswer
 from mentoring.pairs.models.meetings import NotedBy
 from mentoring.pairs.rules.states import MET, PairState, Side
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from mentoring.pairs.models import Feeling, GoalReached
+    from mentoring.pairs.models import Feeling, GoalReached, Pair
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def answer_survey(
     *, pair: Pair, by: Side, occasion: Occasion, feeling: Feeling, goal_reached: GoalReached | None, now: datetime
 ) -> SurveyAnswer:
     """Say how it goes; a later answer takes the place of an earlier one. Raises ``NotActive``."""
-    held = Pair.objects.select_for_update(of=("self",)).get(pk=pair.pk)
+    held = held_pair(pair)
     if held.state not in ({PairState.ACTIVE} if occasion == Occasion.EARLY else MET):
         raise NotActive
     told = {"feeling": feeling.value, "goal_reached": goal_reached.value if goal_reached else "", "answered_at": now}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
-from mentoring.applications.models import MentorApplication
-from mentoring.pairs.actions.inviting import ask
+from mentoring.pairs.actions.inviting import ask, hold_people
 from mentoring.pairs.desk import broken_now
 from mentoring.pairs.models import Invitation, Pair
 from mentoring.pairs.notices import queue_active, queue_not_now, queue_reminder
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class NotAskedNow(Exception):
-    """The invitation was answered before, its time is over, or the pair is."""
+    """The invitation was answered before, its time is over, the pair is, or one of the two was erased."""
 
 
 @transaction.atomic
@@ -56,9 +56,8 @@ def accept_invitation(*, invitation: Invitation, now: datetime) -> Pair:
 
 def _free_place_of(pair: Pair) -> int | None:
     """A place of the mentor that nobody holds; the mentor's row is locked, so that two do not find the same."""
-    mentor = MentorApplication._base_manager.select_for_update(of=("self",)).get(pk=pair.mentor_id)
-    taken = Pair.objects.holding().filter(mentor=mentor).values_list("place", flat=True)
-    capacity = min(mentor.capacity, pair.programme.places_per_mentor)
+    taken = Pair.objects.holding().filter(mentor=pair.mentor).values_list("place", flat=True)
+    capacity = min(pair.mentor.capacity, pair.programme.places_per_mentor)
     return free_place(capacity, frozenset(number for number in taken if number))
 
 
@@ -81,8 +80,7 @@ def decline_invitation(*, invitation: Invitation, reason: DeclineReason, now: da
 @transaction.atomic
 def expire_invitation(*, invitation: Invitation, now: datetime) -> Pair:
     """End what was not answered in time; the mentee waits on, since when they did. Raises ``NotAskedNow``."""
-    pair = Pair.objects.select_for_update(of=("self",)).get(pk=invitation.pair_id)
-    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    pair, held = _locked(invitation)
     if held.answered_at or held.answer_by_at > now or pair.state not in ASKING:
         raise NotAskedNow
     _answered(held, now)
@@ -111,12 +109,27 @@ def call_off(*, pair: Pair, reason: CallOffReason, now: datetime) -> Pair:
 
 
 def _held(invitation: Invitation, now: datetime) -> tuple[Pair, Invitation]:
-    """The pair and the invitation, locked in this order, if the invitation can be answered now."""
-    pairs = Pair.objects.select_related("mentor", "mentee", "programme")
-    pair = pairs.select_for_update(of=("self",)).get(pk=invitation.pair_id)
-    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    """The pair and the invitation, locked, if the invitation can be answered now."""
+    pair, held = _locked(invitation)
     if held.answered_at or held.answer_by_at <= now or pair.asked != held.side:
         raise NotAskedNow
+    return pair, held
+
+
+def _locked(invitation: Invitation) -> tuple[Pair, Invitation]:
+    """The pair, with its people as they are now, and the invitation.
+
+    Whoever changes a pair locks in this order: people, pair, invitation; so does erasing, and nobody waits in a circle.
+    """
+    pairs = Pair.objects.select_related("programme")
+    try:
+        found = pairs.get(pk=invitation.pair_id)
+        people = hold_people(mentor=found.mentor_id, mentee=found.mentee_id)
+        pair = pairs.select_for_update(of=("self",)).get(pk=found.pk)
+        held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    except ObjectDoesNotExist as error:
+        raise NotAskedNow from error
+    pair.mentor, pair.mentee = people
     return pair, held
 
 

@@ -45,8 +45,7 @@ def invite_pair(
     now: datetime,
 ) -> Pair:
     """Ask whoever the programme asks first. Raises ``RulesBroken``, by live data, and ``MenteeHasAPair``."""
-    held = MentorApplication._base_manager.select_for_update(of=("self",)).get(pk=mentor.pk)
-    asked = MenteeApplication._base_manager.select_for_update(of=("self",)).get(pk=mentee.pk)
+    held, asked = hold_people(mentor=mentor.pk, mentee=mentee.pk)
     if rules := broken_now(held, asked, ends_date):
         raise RulesBroken(rules)
     pair = Pair(
@@ -62,6 +61,15 @@ def invite_pair(
     _insert(pair)
     ask(pair=pair, side=Side(pair.first_asked), now=now)
     return pair
+
+
+def hold_people(*, mentor: int, mentee: int) -> tuple[MentorApplication, MenteeApplication]:
+    """Two people as they are now, locked until the transaction ends. Raises ``DoesNotExist`` for who was erased."""
+    mentors, mentees = MentorApplication._base_manager, MenteeApplication._base_manager
+    return (
+        mentors.select_related("programme").select_for_update(of=("self",)).get(pk=mentor),
+        mentees.select_related("programme").select_for_update(of=("self",)).get(pk=mentee),
+    )
 
 
 def _insert(pair: Pair) -> None:

@@ -27,7 +27,7 @@ KEEPS_CONCERNS = timedelta(days=365)
 
 
 class NotActive(Exception):
-    """The pair has not begun, or is over."""
+    """The pair has not begun, is over, or one of the two was erased."""
 
 
 class OnlyTheMentee(Exception):
@@ -107,10 +107,14 @@ def tell_of_closing(*, pair: Pair, now: datetime) -> None:
 
 @transaction.atomic
 def raise_concern(*, pair: Pair, by: Side, kind: ConcernKind, words: str, now: datetime) -> Concern:
-    """Tell the coordinators of a worry, whatever state the pair is in; the letter says only that there is one."""
+    """Tell the coordinators of a worry, whatever state the pair is in; the letter says only that there is one.
+
+    Raises ``NotActive`` where one of the two was erased.
+    """
+    held = held_pair(pair)
     told = {"raised_by": by.value, "kind": kind.value, "words": words, "raised_at": now}
-    concern = Concern.objects.create(pair=pair, **{by.value: pair.person(by)}, **told)
-    _tell_coordinators(pair, "worry", str(concern.pk), reverse("pair_worry", args=[concern.pk]), now)
+    concern = Concern.objects.create(pair=held, **{by.value: held.person(by)}, **told)
+    _tell_coordinators(held, "worry", str(concern.pk), reverse("pair_worry", args=[concern.pk]), now)
     return concern
 
 
@@ -132,10 +136,10 @@ def close_concern(*, concern: Concern, by: AbstractBaseUser, now: datetime) -> C
 @transaction.atomic
 def complete_pair(*, pair: Pair, now: datetime) -> Pair:
     """End a pair as it was planned; the mentee's application is finished with it. Raises ``NotActive``."""
-    held = _ended(pair, PairState.COMPLETED, "", now)
-    pooled = MenteeApplication.objects.filter(pk=held.mentee_id, state__in=[State.CLEARED, State.PAUSED])
+    # People are locked before their pair, as everywhere.
+    pooled = MenteeApplication.objects.filter(pk=pair.mentee_id, state__in=[State.CLEARED, State.PAUSED])
     pooled.update(state=State.FINISHED, changed_at=now)
-    return held
+    return _ended(pair, PairState.COMPLETED, "", now)
 
 
 @transaction.atomic
@@ -156,8 +160,16 @@ def ask_to_become_mentor(*, pair: Pair, now: datetime) -> None:
 
 def active_pair(pair: Pair) -> Pair:
     """The pair, locked, if it is active. Raises ``NotActive``."""
-    held = Pair.objects.select_for_update(of=("self",)).get(pk=pair.pk)
+    held = held_pair(pair)
     if held.state != PairState.ACTIVE:
+        raise NotActive
+    return held
+
+
+def held_pair(pair: Pair) -> Pair:
+    """The pair, locked, in whatever state. Raises ``NotActive`` where one of the two was erased."""
+    held = Pair.objects.select_for_update(of=("self",)).filter(pk=pair.pk).first()
+    if held is None:
         raise NotActive
     return held
 

@@ -36,10 +36,9 @@ def pair(request: HttpRequest, language: str, token: str) -> HttpResponse:
     with translation.override(language):
         try:
             found, side = opened_by(token)
-        except LinkOver:
-            response = render(request, "mentoring/pairs/link_over.html", {"language": language}, status=410)
-        else:
             response = _answer(request, language, found, side)
+        except (LinkOver, Pair.DoesNotExist):  # One of the two may be erased while the other reads.
+            response = render(request, "mentoring/pairs/link_over.html", {"language": language}, status=410)
     add_never_cache_headers(response)
     # The address lets in, so no other site is told it; our own must be, or a browser sends forms from nowhere.
     response.headers["Referrer-Policy"] = "same-origin"

@@ -10,9 +10,11 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
+from psycopg.errors import ForeignKeyViolation, SerializationFailure
 
 from mentoring.matching.rules.assignment import NotSolved
 from mentoring.matching.rules.pool import UnusablePool
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 LEASE = timedelta(minutes=30)
 MOST_ATTEMPTS = 3
 _LIBRARIES = ("numpy", "ortools")
+
+
+class PeopleErased(Exception):
+    """Somebody whom the run had read was erased while it was at work."""
 
 
 def carry_on_runs(*, now: datetime) -> int:
@@ -71,6 +77,22 @@ def carry_on(*, run: MatchRun, now: datetime) -> None:
         steps[RunState(run.state)](run, now)
     except RunMovedOn:
         run.refresh_from_db()
+    except (PeopleErased, DatabaseError) as error:
+        if not _came_between(error):
+            raise
+        _release(run)
+
+
+def _came_between(error: Exception) -> bool:
+    """Whether somebody changed, left or gave the run up at the same moment, and nothing else is wrong."""
+    return isinstance(error, PeopleErased) or isinstance(error.__cause__, ForeignKeyViolation | SerializationFailure)
+
+
+def _release(run: MatchRun) -> None:
+    """Let the step be done again at once, of which nothing is left; it does not count as an attempt."""
+    run.refresh_from_db()
+    claimed = MatchRun.objects.filter(pk=run.pk, state=run.state, claimed_until=run.claimed_until)
+    claimed.update(claimed_until=None, attempts=Greatest(F("attempts") - 1, 0))
 
 
 def read_people(run: MatchRun, now: datetime) -> None:
@@ -115,9 +137,11 @@ def solve(run: MatchRun, now: datetime) -> None:
 
 
 def store(run: MatchRun, found: Proposal) -> None:
-    """Keep what was found instead of what was proposed before; who was asked already stays."""
+    """Keep what was found instead of what was proposed before; who was asked already stays. Raises ``PeopleErased``."""
     mentees = {str(row): row for row in run.mentees.all()}
     mentors = {str(row): row for row in run.mentors.all()}
+    if not {pair.mentee for pair in found.pairs} <= mentees.keys() or found.certificate.prices.keys() != mentors.keys():
+        raise PeopleErased
     run.proposed.filter(pair=None).delete()
     asked = {f"A-{pk:04d}" for pk in run.proposed.values_list("mentee", flat=True)}
     ProposedPair.objects.bulk_create(

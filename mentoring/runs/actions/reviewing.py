@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from mentoring.applications.actions.erasing import hold_pool
 from mentoring.matching.rules.grounds import grounds
 from mentoring.matching.rules.proposal import propose
 from mentoring.pairs.actions.inviting import MenteeHasAPair, RulesBroken, invite_pair
@@ -108,7 +109,10 @@ def terms_under(run: MatchRun, weights: WeightSet | None) -> Terms:
 def approve_pair(*, proposed: ProposedPair, by: AbstractBaseUser, now: datetime) -> Pair:
     """Ask the two of a proposed pair. Raises ``RulesBroken``, ``MenteeHasAPair``, ``RunMovedOn``."""
     run = _in_review(proposed.run)
-    held = run.proposed.select_related("mentee", "mentor").select_for_update(of=("self",)).get(pk=proposed.pk)
+    rows = run.proposed.select_related("mentee", "mentor").select_for_update(of=("self",))
+    held = rows.filter(pk=proposed.pk).first()
+    if held is None:  # One of the two was erased.
+        raise RunMovedOn
     if held.pair:
         return held.pair
     held.pair = invite_pair(
@@ -170,7 +174,8 @@ def shared_codes(proposed: ProposedPair) -> dict[str, tuple[str, ...]]:
 
 
 def _in_review(run: MatchRun) -> MatchRun:
-    """The run, locked, and marked as being decided on."""
+    """The run, locked, and marked as being decided on. Nobody of its programme is erased meanwhile."""
+    hold_pool(programme=run.programme_id)
     held = MatchRun.objects.select_for_update(of=("self",)).select_related("programme").get(pk=run.pk)
     if held.state not in REVIEWED:
         raise RunMovedOn

@@ -3,20 +3,28 @@
 from collections import Counter
 from datetime import timedelta
 from random import Random
+from urllib.parse import urlsplit
 
 import pytest
 from django.db.models import Count, F
 from django.test import Client
+from django.utils import timezone
 
-from mentoring.models import MenteeApplication, MentorApplication, MentoringProgrammePage
+from mentoring.applications.actions.drafting import save_answers
+from mentoring.applications.actions.erasing import erase_application
+from mentoring.applications.models import ErasureReason
+from mentoring.applications.rules.steps import FormStep
+from mentoring.models import Erasure, MentorApplication
 from mentoring.pairs.actions.answering import NotAskedNow, accept_invitation, expire_invitation
 from mentoring.pairs.actions.inviting import MenteeHasAPair, invite_pair
+from mentoring.pairs.actions.living import NotActive, complete_pair
 from mentoring.pairs.admission import address_of
 from mentoring.pairs.models import Invitation, Pair
 from mentoring.pairs.rules.states import Side
 from tests.concurrency import at_once
 from tests.factories import NOW
-from tests.mentoring.people import FAR, a_mentee, a_mentor, a_programme, an_invited_pair
+from tests.mentoring.people import FAR, a_mentee, a_mentor, a_programme, an_active_pair, an_invited_pair, nobody_left
+from viuhka.outbox.models import Letter
 
 AT_ONCE = 8
 LATER = NOW + timedelta(days=1)
@@ -29,10 +37,7 @@ def programme(committed):
     try:
         yield page
     finally:
-        Pair.objects.all().delete()
-        MenteeApplication.objects.all().delete()
-        MentorApplication.objects.all().delete()
-        MentoringProgrammePage.objects.get(pk=page.pk).delete()
+        nobody_left(page)
 
 
 def contended(programme, rounds, *, seed):
@@ -115,3 +120,93 @@ def test_an_answer_at_the_moment_of_expiry_has_one_end(programme):
 
 
 FAR_AWAY = NOW + timedelta(days=3650)
+
+
+@pytest.mark.parametrize("side", ["mentor", "mentee"])
+def test_an_answer_while_one_of_the_two_withdraws_has_one_end_and_leaves_no_word(side, programme):
+    ends = Counter()
+    for number in range(25):
+        mentor = a_mentor(programme, email=f"m{number}@example.org")
+        mentee = a_mentee(programme, email=f"a{number}@example.org")
+        pair = an_invited_pair(programme, mentor, mentee)
+        gone = pair.person(Side(side))
+        answer, erased = at_once(
+            lambda one=pair: accept_invitation(invitation=one.invitations.get(), now=LATER),
+            lambda one=gone: erase_application(application=one, reason=ErasureReason.WITHDRAWN, now=LATER),
+        )
+        ends[type(answer)] += 1
+        assert isinstance(erased, Erasure), erased
+        assert not Pair.objects.filter(pk=pair.pk).exists()
+        assert not Letter.objects.filter(recipient=gone.email).exists()
+
+    assert set(ends) <= {Pair, NotAskedNow, Invitation.DoesNotExist}
+
+
+def test_over_http_an_answer_while_the_other_withdraws_meets_no_error(programme):
+    codes = Counter()
+    for number in range(20):
+        mentor = a_mentor(programme, email=f"m{number}@example.org")
+        mentee = a_mentee(programme, email=f"a{number}@example.org")
+        path = urlsplit(address_of(an_invited_pair(programme, mentor, mentee, now=timezone.now()), Side.MENTEE)).path
+        answer, erased = at_once(
+            lambda path=path: Client().post(path, {"do": "accept"}).status_code,
+            lambda one=mentor: erase_application(application=one, reason=ErasureReason.WITHDRAWN, now=LATER),
+        )
+        codes[answer] += 1
+        assert isinstance(erased, Erasure), erased
+        assert Client().get(path).status_code == 410
+
+    assert set(codes) <= {302, 410}
+
+
+def test_both_withdrawing_at_the_same_moment_are_both_erased(programme):
+    for number in range(25):
+        pair = an_active_pair(
+            programme,
+            a_mentor(programme, email=f"m{number}@example.org"),
+            a_mentee(programme, email=f"a{number}@example.org"),
+        )
+        outcomes = at_once(
+            *[
+                lambda one=one: erase_application(application=one, reason=ErasureReason.WITHDRAWN, now=LATER)
+                for one in (pair.mentor, pair.mentee)
+            ]
+        )
+        assert [type(outcome) for outcome in outcomes] == [Erasure, Erasure]
+
+    assert not Pair.objects.exists()
+    assert Erasure.objects.count() == 50
+
+
+def test_a_pair_that_ends_while_the_mentee_withdraws_has_one_end(programme):
+    for number in range(25):
+        pair = an_active_pair(
+            programme,
+            a_mentor(programme, email=f"m{number}@example.org"),
+            a_mentee(programme, email=f"a{number}@example.org"),
+        )
+        ended, erased = at_once(
+            lambda one=pair: complete_pair(pair=one, now=LATER),
+            lambda one=pair.mentee: erase_application(application=one, reason=ErasureReason.WITHDRAWN, now=LATER),
+        )
+        assert isinstance(ended, Pair | NotActive), ended
+        assert isinstance(erased, Erasure), erased
+
+    assert not Pair.objects.exists()
+
+
+def test_a_change_at_the_moment_of_a_yes_is_seen_or_comes_after_it(programme):
+    ends = Counter()
+    for number in range(25):
+        mentor = a_mentor(programme, email=f"m{number}@example.org")
+        mentee = a_mentee(programme, email=f"a{number}@example.org")
+        pair = an_invited_pair(programme, mentor, mentee)
+        pair, _ = at_once(
+            lambda one=pair: accept_invitation(invitation=one.invitations.get(), now=LATER),
+            lambda one=mentee: save_answers(
+                application=one, step=FormStep.MEETING, answers={"languages": ["sv"]}, now=LATER
+            ),
+        )
+        ends[pair.state, pair.lapsed_for] += 1
+
+    assert set(ends) <= {("half-agreed", ""), ("lapsed", "rules")}
