@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from mentoring.applications.desk import mentee_facts, mentor_facts
+from mentoring.applications.desk import THE_PERSON, OwnPart, mentee_facts, mentor_facts
 from mentoring.matching.rules.suitability import broken_rules
-from mentoring.pairs.models import EndReason, KeptApart, Pair
-from mentoring.pairs.rules.states import PairState
+from mentoring.pairs.models import Concern, EndReason, Invitation, KeptApart, Meeting, Pair
+from mentoring.pairs.rules.states import PairState, Side
 from viuhka.catalogue.models import Term
 
 if TYPE_CHECKING:
@@ -62,3 +62,57 @@ def names_of(codes: Iterable[str]) -> Callable[[str], str]:
     terms = Term.objects.filter(code__in=set(codes))
     names = {term.code: term.name_in(get_language() or "fi") for term in terms}
     return lambda code: names.get(code, code)
+
+
+_OF_A_PAIR: dict[str, dict[str, object]] = {side.value: {f"pair__{side}": THE_PERSON} for side in Side}
+_OF_ONE: dict[str, dict[str, object]] = {side.value: {side.value: THE_PERSON} for side in Side}
+
+#: What a mentor or a mentee takes along of their pairs: all of what is theirs, and of the other one the pseudonym.
+OWN_PARTS = (
+    OwnPart(
+        name="pairs",
+        model=Pair,
+        rows=_OF_ONE,
+        told=(
+            *("mentor", "mentee", "state", "place", "first_asked", "ends_date", "grounds", "approved_at"),
+            *("approved_by", "active_at", "heard_at", "checked_in_at", "over_at", "invited_on_at"),
+            *("lapsed_for", "ended_for"),
+        ),
+        withheld={"programme": "The file names it once."},
+    ),
+    OwnPart(
+        name="invitations",
+        model=Invitation,
+        rows={side.value: {f"pair__{side}": THE_PERSON, "side": side.value} for side in Side},
+        told=("pair", "asked_at", "remind_at", "reminded_at", "answer_by_at", "answered_at", "is_accepted", "reason"),
+        withheld={"side": "It is the person's own."},
+    ),
+    OwnPart(
+        name="meetings",
+        model=Meeting,
+        rows=_OF_A_PAIR,
+        told=("pair", "met_date", "has_happened", "mode", "with_coordinator", "noted_at", "noted_by"),
+        withheld={"next_step": "A mentee's own words, which are told among a mentee's next steps."},
+    ),
+    OwnPart(
+        name="next_steps",
+        model=Meeting,
+        rows={"mentee": {"pair__mentee": THE_PERSON}},
+        told=("met_date", "next_step"),
+        withheld={},
+    ),
+    OwnPart(
+        name="worries",
+        model=Concern,
+        rows={side.value: {f"pair__{side}": THE_PERSON, "raised_by": side.value} for side in Side},
+        told=("pair", "kind", "words", "raised_at", "closed_at", "handled_by", "delete_after_date"),
+        withheld={"raised_by": "It is the person's own: who raised a worry is not told to whom it is about."},
+    ),
+    OwnPart(
+        name="kept_apart",
+        model=KeptApart,
+        rows=_OF_ONE,
+        told=("mentor", "mentee", "decided_at", "decided_by"),
+        withheld={"reason": "It may say something of the other one, or of who told it; the coordinator is asked."},
+    ),
+)

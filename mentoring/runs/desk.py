@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mentoring.applications.desk import mentee_facts, mentor_facts
+from mentoring.applications.desk import THE_PERSON, OwnPart, mentee_facts, mentor_facts
 from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.applications.rules.states import State
 from mentoring.matching.rules.pool import Units
@@ -14,7 +14,7 @@ from mentoring.matching.rules.scarcity import Season, scarcity
 from mentoring.pairs.desk import kept_apart_in
 from mentoring.pairs.models import Pair
 from mentoring.programmes.models.choices import IntakeChoice
-from mentoring.runs.models import DecisionKind, MatchRun, RunMentee, RunMentor
+from mentoring.runs.models import DecisionKind, MatchRun, ProposedPair, RunDecision, RunMentee, RunMentor
 from mentoring.runs.rules import snapshots
 from mentoring.runs.rules.states import RunState
 
@@ -130,3 +130,39 @@ def hash_of(run: MatchRun) -> str:
         for row in run.mentors.order_by("person")
     ]
     return snapshots.digest(run.terms, [*mentees, *mentors])
+
+
+_POINTS = "What the solver counts with; people are told reasons and no points."
+_OF_ONE: dict[str, dict[str, object]] = {side: {side: THE_PERSON} for side in ("mentor", "mentee")}
+
+#: What a mentor or a mentee takes along of the match runs that read them.
+OWN_PARTS = (
+    OwnPart(
+        name="read_by_runs_as_mentor",
+        model=RunMentor,
+        rows={"mentor": {"person": THE_PERSON}},
+        told=("run", "facts", "profile_version", "places", "taken"),
+        withheld={"person": "It is the person's own.", "scarcity": _POINTS, "price": _POINTS},
+    ),
+    OwnPart(
+        name="read_by_runs_as_mentee",
+        model=RunMentee,
+        rows={"mentee": {"person": THE_PERSON}},
+        told=("run", "facts", "profile_version", "days", "is_urgent", "promised"),
+        withheld={"person": "It is the person's own.", "worth": _POINTS},
+    ),
+    OwnPart(
+        name="proposed",
+        model=ProposedPair,
+        rows=_OF_ONE,
+        told=("run", "mentor", "mentee", "is_pinned", "is_kept", "pair"),
+        withheld={"parts": _POINTS, "score": _POINTS},
+    ),
+    OwnPart(
+        name="decisions",
+        model=RunDecision,
+        rows=_OF_ONE,
+        told=("run", "mentor", "mentee", "kind", "decided_at", "decided_by"),
+        withheld={"reason": "It may say something of the other one, or of who told it; the coordinator is asked."},
+    ),
+)
