@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from mentoring.applications.desk import THE_PERSON, OwnPart, mentee_facts, mentor_facts
 from mentoring.matching.rules.suitability import broken_rules
-from mentoring.pairs.models import Concern, EndReason, Invitation, KeptApart, Meeting, Pair
+from mentoring.pairs.models import Concern, EndReason, Invitation, KeptApart, Meeting, Pair, SurveyAnswer
 from mentoring.pairs.rules.states import PairState, Side
 from viuhka.catalogue.models import Term
 
@@ -75,10 +75,28 @@ OWN_PARTS = (
         rows=_OF_ONE,
         told=(
             *("mentor", "mentee", "state", "place", "first_asked", "ends_date", "grounds", "approved_at"),
-            *("approved_by", "active_at", "heard_at", "checked_in_at", "over_at", "invited_on_at"),
-            *("lapsed_for", "ended_for"),
+            *("approved_by", "active_at", "mentor_agreed_at", "mentee_agreed_at", "heard_at", "silence_told_at"),
+            *("checked_in_at", "closing_told_at", "over_at", "invited_on_at", "lapsed_for", "ended_for"),
         ),
-        withheld={"programme": "The file names it once."},
+        withheld={
+            "programme": "The file names it once.",
+            "goals": "The mentee's own words, which are told among a mentee's goals.",
+            "called_off_for": "It may say something of the other one; the coordinator is asked.",
+        },
+    ),
+    OwnPart(
+        name="goals_of_pairs",
+        model=Pair,
+        rows={"mentee": {"mentee": THE_PERSON}},
+        told=("ends_date", "goals"),
+        withheld={},
+    ),
+    OwnPart(
+        name="survey_answers",
+        model=SurveyAnswer,
+        rows={side.value: {f"pair__{side}": THE_PERSON, "side": side.value} for side in Side},
+        told=("pair", "occasion", "feeling", "goal_reached", "answered_at"),
+        withheld={"side": "It is the person's own."},
     ),
     OwnPart(
         name="invitations",
@@ -104,9 +122,9 @@ OWN_PARTS = (
     OwnPart(
         name="worries",
         model=Concern,
-        rows={side.value: {f"pair__{side}": THE_PERSON, "raised_by": side.value} for side in Side},
+        rows=_OF_ONE,
         told=("pair", "kind", "words", "raised_at", "closed_at", "handled_by", "delete_after_date"),
-        withheld={"raised_by": "It is the person's own: who raised a worry is not told to whom it is about."},
+        withheld={name: "It is the person who told it." for name in ("raised_by", "mentor", "mentee")},
     ),
     OwnPart(
         name="kept_apart",

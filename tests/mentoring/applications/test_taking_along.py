@@ -9,8 +9,9 @@ from django.db.models import ForeignKey
 
 from mentoring.applications.desk import own_data, own_parts
 from mentoring.models import KeptApart, MenteeApplication, MentorApplication
+from mentoring.pairs.actions.agreeing import answer_survey, set_goals
 from mentoring.pairs.actions.living import note_meeting, raise_concern
-from mentoring.pairs.models import ConcernKind
+from mentoring.pairs.models import ConcernKind, Feeling, Occasion
 from mentoring.pairs.rules.states import Side
 from mentoring.runs.actions.carrying import carry_on_runs
 from mentoring.runs.actions.requesting import request_run
@@ -60,7 +61,9 @@ def pair(site_tree, db):
     pair = an_active_pair(programme, mentor, mentee)
     met = {"met_date": NOW.date(), "has_happened": True, "mode": "in-person", "now": NOW}
     note_meeting(pair=pair, by=Side.MENTEE, next_step="Askelsana", **met)
+    set_goals(pair=pair, by=Side.MENTEE, words="Paritavoitesana")
     for side in Side:
+        answer_survey(pair=pair, by=side, occasion=Occasion.EARLY, feeling=Feeling.WELL, goal_reached=None, now=NOW)
         raise_concern(pair=pair, by=side, kind=ConcernKind.OTHER, words=f"Huoli: {side}", now=NOW)
     KeptApart.objects.create(
         mentor=a_mentor(programme, email="m2@example.org"), mentee=mentee, reason="Syysana", decided_at=NOW
@@ -81,6 +84,8 @@ def test_a_mentee_takes_pairs_meetings_next_steps_and_worries_along(pair):
     assert [(one["met_date"], one["has_happened"]) for one in data["meetings"]] == [(NOW.date().isoformat(), True)]
     assert [one["next_step"] for one in data["next_steps"]] == ["Askelsana"]
     assert [one["words"] for one in data["worries"]] == ["Huoli: mentee"]
+    assert [one["goals"] for one in data["goals_of_pairs"]] == ["Paritavoitesana"]
+    assert [one["feeling"] for one in data["survey_answers"]] == ["well"]
     assert data["application"]["goals"] == ["cv"]
     assert data["read_by_runs_as_mentee"][0]["facts"]["goals"] == ["cv"]
     assert len(data["kept_apart"]) == len(data["proposed"]) == 1
@@ -93,7 +98,7 @@ def test_a_mentor_takes_nothing_along_that_a_mentee_said(pair):
 
     assert len(data["pairs"]) == len(data["meetings"]) == len(data["read_by_runs_as_mentor"]) == 1
     assert [one["words"] for one in data["worries"]] == ["Huoli: mentor"]
-    for of_another in ("Aktorinnimi", "Tavoitesana", "Askelsana", "Huoli: mentee"):
+    for of_another in ("Aktorinnimi", "Tavoitesana", "Paritavoitesana", "Askelsana", "Huoli: mentee"):
         assert of_another not in text
 
 
