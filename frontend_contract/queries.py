@@ -22,6 +22,7 @@ from frontend_contract.types.guides import GoalArea, InterviewGuide
 from frontend_contract.types.pathways import Pathway, PathwayRoute, Situation
 from frontend_contract.types.places import Location, Provider
 from frontend_contract.types.practices import GoodPractice, Theme
+from frontend_contract.types.programmes import MentoringProgramme
 from frontend_contract.types.scalars import Locale
 from frontend_contract.types.services import Service
 from frontend_contract.types.site import Site
@@ -124,6 +125,16 @@ class Query(ContractType):
         situation=graphene.Argument(Situation, description="What the person answered; nothing where it is left out."),
         **_slug_arguments(),
     )
+    mentoring_programmes = ContractField(
+        always(lists.MentoringProgrammeConnection),
+        "The mentoring programmes by name.",
+        filter=graphene.Argument(lists.MentoringProgrammeFilter, description="Which programmes."),
+        **_page_arguments(),
+        **_locale_arguments(),
+    )
+    mentoring_programme = ContractField(
+        MentoringProgramme, "One mentoring programme by its slug, an earlier one included.", **_slug_arguments()
+    )
     providers = ContractField(
         always(lists.ProviderConnection),
         "The providers by name.",
@@ -205,6 +216,10 @@ class Query(ContractType):
         conditions = filters.by_code(lists.PATHWAY_DIMENSIONS, arguments.get("filter") or {})
         return _list(info.context, Kind.PATHWAY, arguments, conditions)
 
+    def resolve_mentoring_programmes(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+        conditions = filters.by_code(lists.PROGRAMME_DIMENSIONS, arguments.get("filter") or {})
+        return _list(info.context, Kind.MENTORING_PROGRAMME, arguments, conditions)
+
     def resolve_providers(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
         conditions = filters.by_code(lists.PROVIDER_DIMENSIONS, arguments.get("filter") or {})
         return _list(info.context, Kind.PROVIDER, arguments, conditions)
@@ -241,6 +256,9 @@ class Query(ContractType):
 
     def resolve_theme(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.THEME, arguments)
+
+    def resolve_mentoring_programme(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
+        return _by_slug(info.context, Kind.MENTORING_PROGRAMME, arguments)
 
     def resolve_provider(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.PROVIDER, arguments)

@@ -15,6 +15,7 @@ from frontend_contract.types.guides import InterviewGuide
 from frontend_contract.types.pathways import Pathway
 from frontend_contract.types.places import Location, Provider
 from frontend_contract.types.practices import GoodPractice, Theme
+from frontend_contract.types.programmes import MentoringProgramme
 from frontend_contract.types.scalars import Date, EventStatus, EvidenceLevel, ServiceStatus
 from frontend_contract.types.services import Service
 
@@ -48,6 +49,11 @@ EVENT_DIMENSIONS = {
     "statuses": Dimension("status", None),
 }
 PATHWAY_DIMENSIONS = {"client_groups": Dimension("client_groups", "term:client_groups/")}
+PROGRAMME_DIMENSIONS = {
+    "client_groups": Dimension("client_groups", "term:client_groups/"),
+    "themes": Dimension("mentoring_themes", "term:mentoring_themes/"),
+    "languages": Dimension("languages", "term:languages/"),
+}
 PROVIDER_DIMENSIONS = {
     "types": Dimension("provider_types", "term:provider_types/"),
     "sectors": Dimension("sectors", "term:sectors/"),
@@ -134,6 +140,14 @@ class PathwayFilter(graphene.InputObjectType):
     """All given conditions must hold; within one, any of its codes."""
 
     client_groups = _codes("Codes of client_groups.")
+
+
+class MentoringProgrammeFilter(graphene.InputObjectType):
+    """All given conditions must hold; within one, any of its codes."""
+
+    client_groups = _codes("Codes of client_groups.")
+    themes = _codes("Codes of mentoring_themes.")
+    languages = _codes("Codes of languages (BCP 47) of the pairs.")
 
 
 class ProviderFilter(graphene.InputObjectType):
@@ -242,6 +256,7 @@ class ServiceConnection(_connection("Service", Service, "services")):  # type: i
 
 EventConnection = _connection("Event", Event, "events")
 PathwayConnection = _connection("Pathway", Pathway, "pathways")
+MentoringProgrammeConnection = _connection("MentoringProgramme", MentoringProgramme, "mentoring programmes")
 ProviderConnection = _connection("Provider", Provider, "providers")
 LocationConnection = _connection("Location", Location, "locations")
 InterviewGuideConnection = _connection("InterviewGuide", InterviewGuide, "interview guides")

@@ -169,7 +169,6 @@ QuestionKind = _enum(
     },
 )
 
-
 ServiceUse = _enum(
     "ServiceUse",
     "Which part a service plays in a stage of a pathway.",
@@ -278,4 +277,30 @@ EvidenceLevel = _enum(
         "PILOT": ("pilot", "A trial with figures from before and after."),
         "STUDY": ("study", "Research."),
     },
+)
+
+MentoringMode = _enum(
+    "MentoringMode",
+    "How people meet in a mentoring programme.",
+    {
+        "ONE_TO_ONE": ("one-to-one", "One to one."),
+        "GROUP": ("group", "In a group."),
+        "BOTH": ("one-to-one-and-group", "One to one and in a group."),
+    },
+)
+
+MentoringIntake = _enum(
+    "MentoringIntake",
+    "When people can sign up to a mentoring programme.",
+    {
+        "ROUNDS": ("rounds", "While a round is open."),
+        "ANYTIME": ("anytime", "At any time; pairs are made round by round."),
+        "ROLLING": ("rolling", "At any time; pairs are made every week."),
+    },
+)
+
+MentoringSide = _enum(
+    "MentoringSide",
+    "Which of the two of a pair.",
+    {"MENTOR": ("mentor", "The mentor."), "MENTEE": ("mentee", "The mentee.")},
 )

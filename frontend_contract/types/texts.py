@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 _LINKED = tuple(
     kind.value
-    for kind in (Kind.SERVICE, Kind.EVENT, Kind.INTERVIEW_GUIDE, Kind.PATHWAY, Kind.GOOD_PRACTICE, Kind.THEME)
+    for kind in (
+        Kind.SERVICE,
+        Kind.EVENT,
+        Kind.INTERVIEW_GUIDE,
+        Kind.PATHWAY,
+        Kind.GOOD_PRACTICE,
+        Kind.THEME,
+        Kind.MENTORING_PROGRAMME,
+    )
 )
 
 TextBlockType = graphene.Enum(
@@ -44,7 +52,7 @@ class InternalLink(ContractType):
 
     type = ContractField(
         always(graphene.String),
-        "What is linked: service, event, pathway, guide (an interview guide), practice or theme.",
+        "What is linked: service, event, pathway, guide (for interviews), practice, theme or programme (of mentoring).",
     )
     slug = ContractField(always(graphene.String), "The linked page's slug.")
 

@@ -124,7 +124,7 @@ OWN_PARTS = (
         model=Concern,
         rows=_OF_ONE,
         told=("pair", "kind", "words", "raised_at", "closed_at", "handled_by", "delete_after_date"),
-        withheld={name: "It is the person who told it." for name in ("raised_by", "mentor", "mentee")},
+        withheld=dict.fromkeys(("raised_by", "mentor", "mentee"), "It is the person who told it."),
     ),
     OwnPart(
         name="kept_apart",

@@ -1,8 +1,12 @@
 """Puts documents on the shelf, made by the real builders, without pages on the desk behind them."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
+from mentoring.programmes.rules import facts as programme_facts
+from mentoring.programmes.rules.calendar import RoundDates
+from mentoring.programmes.rules.documents import programme_document
+from mentoring.programmes.rules.facts import ProgrammeWords
 from pathways.interviews.rules.contents import Question, Section
 from pathways.interviews.rules.documents import GuidePageFacts, GuideWords, VersionFacts, guide_document
 from pathways.interviews.rules.facts import QuestionType
@@ -341,6 +345,50 @@ def a_full_theme(number):
     return theme_document(facts_of_it, words, LOCALES)
 
 
+def a_full_programme(number):
+    """A mentoring programme with something in every field; references lead to others of the same number."""
+    code = f"{number:03}"
+    days = RoundDates(date(2026, 11, 1), date(2026, 12, 15), date(2027, 1, 11), date(2027, 6, 1))
+    texts = {field.name: ("Rivi",) if "tuple" in str(field.type) else "Sana" for field in fields(ProgrammeWords)}
+    words = ProgrammeWords(
+        **texts | {"locale": "fi", "title": f"Ohjelma {number}", "description": a_text(f"service:{number:04}")}
+    )
+    facts_of_it = programme_facts.ProgrammeFacts(
+        ref=f"programme:{code}",
+        slug=f"ohjelma-{number}",
+        is_demo=True,
+        service=f"service:{number:04}",
+        organiser=f"provider:{code}",
+        partners=(f"provider:{code}",),
+        mode="one-to-one-and-group",
+        client_groups=(f"term:industries/{code}",),
+        age_min=18,
+        age_max=24,
+        mentor_profile=f"term:industries/{code}",
+        themes=(f"term:industries/{code}",),
+        languages=("term:languages/fi",),
+        meetings=programme_facts.MeetingFacts(1, 2, 14, 60, (f"term:industries/{code}",)),
+        group=programme_facts.GroupFacts(3, 8, 14),
+        weeks=20,
+        safety=programme_facts.SafetyFacts(
+            training_hours=8,
+            supervision_interval_days=30,
+            supervised_by=f"term:industries/{code}",
+            is_check_required_for_minors=True,
+            is_coordinator_at_first_meeting=True,
+        ),
+        intake="rounds",
+        rounds=(programme_facts.RoundFacts("2027-k", {"fi": "Kevät"}, days, 10, 10),),
+        terms=programme_facts.TermsFacts(1, 2, "mentor", 7),
+        is_transition_possible=True,
+        transition_weeks=4,
+        retention_months=12,
+        contact_email="mentorointi@example.org",
+        image=IMAGE,
+    )
+    return programme_document(facts_of_it, words, LOCALES)
+
+
 def term(vocabulary, code, **given):
     """A term in every language."""
     named = {"fi": f"{code} suomeksi", "sv": f"{code} på svenska", "en": ""}
@@ -405,7 +453,7 @@ def a_full_shelf(services, events=3):
         documents.append(a_full_service(number, (first, second), third))
     documents += [make(number, 3) for make in (a_full_pathway, a_full_guide) for number in range(3)]
     for number in range(events):
-        documents += [a_full_event(number), a_full_practice(number), a_full_theme(number)]
+        documents += [a_full_event(number), a_full_practice(number), a_full_theme(number), a_full_programme(number)]
     put(*documents)
 
 

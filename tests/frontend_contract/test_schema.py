@@ -131,6 +131,8 @@ def test_each_schema_has_what_its_audiences_may_see_and_no_more():
         "PathwayActor.responsibility",
         "PathwayBranch.note",
         "PathwayStage.checkpointWeeks",
+        "MentoringProgramme.terms",
+        *(f"MentoringTerms.{name}" for name in ("leastSlots", "placesPerMentor", "firstAsked", "respondDays")),
     }
     assert fields["jobseeker"] < fields["provider"] < fields["staff"]
 

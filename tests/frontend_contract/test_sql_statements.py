@@ -104,6 +104,7 @@ def call(name, field):
         "interviewGuide": "opas-0",
         "goodPractice": "kaytanto-1",
         "theme": "teema-1",
+        "mentoringProgramme": "ohjelma-1",
     }
     if "slug" in field.args:
         return f'{name}(slug: "{slugs.get(name, "001")}")'

@@ -50,6 +50,7 @@ _SIGNING_IN = [
     "two-step/codes/new/",
 ]
 
+_PROGRAMMES = [_of("programme", "slug", state) for state in PAGES["programme"]]
 _MENTORING = "mentoring/<slug:language>/"
 #: Signing up to mentoring, and one's own application, which opens to nobody without a link.
 _SIGNING_UP = {
@@ -61,11 +62,11 @@ _SIGNING_UP = {
     "way-in/": ["way-in/"],
     **{f"own/{path}": [f"own/{path}"] for path in ("", "pause/", "resume/", "withdraw/", "data/")},
     "own/change/<slug:step>/": ["own/change/person/"],
-    "programme/<slug:slug>/": ["programme/x/"],
-    "programme/<slug:slug>/<slug:side>/": ["programme/x/mentee/"],
-    "programme/<slug:slug>/<slug:side>/check/": ["programme/x/mentee/check/"],
-    "programme/<slug:slug>/<slug:side>/mail/": ["programme/x/mentee/mail/"],
-    "programme/<slug:slug>/<slug:side>/<slug:step>/": ["programme/x/mentee/person/"],
+    "programme/<slug:slug>/": [f"programme/{slug}/" for slug in _PROGRAMMES],
+    "programme/<slug:slug>/<slug:side>/": [f"programme/{slug}/mentee/" for slug in _PROGRAMMES],
+    "programme/<slug:slug>/<slug:side>/check/": [f"programme/{slug}/mentee/check/" for slug in _PROGRAMMES],
+    "programme/<slug:slug>/<slug:side>/mail/": [f"programme/{slug}/mentee/mail/" for slug in _PROGRAMMES],
+    "programme/<slug:slug>/<slug:side>/<slug:step>/": [f"programme/{slug}/mentee/themes/" for slug in _PROGRAMMES],
 }
 
 #: What is known of each address: the addresses to try there. A new one has to be entered here.

@@ -93,6 +93,7 @@ PAGES = {
     "guide": {state: _SERVICES[state] for state in (*_SOME_STATES, "Swedish unpublished") if "image" not in state},
     "pathway": {state: _SERVICES[state] for state in _SOME_STATES},
     **{type_: {state: _SERVICES[state] for state in _FEW_STATES} for type_ in ("practice", "theme")},
+    "programme": {state: _SERVICES[state] for state in _SOME_STATES},
 }
 
 #: Words of a page that are not those it shows, and to whom they are open.
@@ -135,6 +136,19 @@ _PRACTICE_WORDS = {
     "evidence": EVERYBODY,
     "tag": EVERYBODY,
 }
+_PROGRAMME_WORDS = {
+    "for mentees": EVERYBODY,
+    "for mentors": EVERYBODY,
+    "training topic": EVERYBODY,
+    "safeguards": EVERYBODY,
+    "agreement": EVERYBODY,
+    "matching explained": EVERYBODY,
+    "group method": EVERYBODY,
+    "outcome": EVERYBODY,
+    "transition note": EVERYBODY,
+    "lawful basis": EVERYBODY,
+    "deletion note": EVERYBODY,
+}
 
 _PATHWAY_WORDS = {
     "principle": EVERYBODY,
@@ -171,6 +185,7 @@ _WORDS_OF = {
     "pathway": {**_WORDS, **_PATHWAY_WORDS},
     "practice": {**_WORDS, **_PRACTICE_WORDS},
     "theme": _WORDS,
+    "programme": {**_WORDS, **_PROGRAMME_WORDS},
 }
 #: What the hub of the pathways says of another page, as long as a reader may see that one.
 SAID_OF = {"service": ("role in guidance there", "condition of the branch"), "pathway": ("condition of the branch",)}
@@ -218,6 +233,23 @@ FIELDS = {
         "registration url": EVERYBODY,
         "places (number)": EVERYBODY,
         "employer places (number)": EVERYBODY,
+        "search description": NOBODY,
+        "seo title": NOBODY,
+    },
+    "programme": {
+        **_WORDS,
+        **_PROGRAMME_WORDS,
+        "slug": EVERYBODY,
+        "weeks (number)": EVERYBODY,
+        "meetings at most (number)": EVERYBODY,
+        "training hours (number)": EVERYBODY,
+        "group at most (number)": EVERYBODY,
+        "round code": EVERYBODY,
+        "round name": EVERYBODY,
+        "round opens (day)": EVERYBODY,
+        "round mentors (number)": EVERYBODY,
+        "contact email": EVERYBODY,
+        "respond days (number)": STAFF_ALONE,
         "search description": NOBODY,
         "seo title": NOBODY,
     },
@@ -346,6 +378,17 @@ SINGLES = {
     ("earlier address", "pathway"): NOBODY,
     ("earlier address", "practice"): NOBODY,
     ("earlier address", "theme"): NOBODY,
+    ("earlier address", "programme"): NOBODY,
+    ("mentee", "name"): NOBODY,
+    ("mentee", "email"): NOBODY,
+    ("mentee", "goal words"): NOBODY,
+    ("mentee", "interest"): NOBODY,
+    ("mentor", "name"): NOBODY,
+    ("mentor", "email"): NOBODY,
+    ("mentor", "trait"): NOBODY,
+    ("meeting of a pair", "next step"): NOBODY,
+    ("worry", "words"): NOBODY,
+    ("people kept apart", "reason"): NOBODY,
     ("redirect", "old path"): NOBODY,
     ("collection", "name"): NOBODY,
     ("image", "title"): NOBODY,

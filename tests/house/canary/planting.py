@@ -16,13 +16,18 @@ from wagtail.documents.models import Document
 from wagtail.log_actions import log
 from wagtail.models import Comment, CommentReply
 
+from mentoring.pairs.actions.living import note_meeting, raise_concern
+from mentoring.pairs.models import ConcernKind, KeptApart
+from mentoring.pairs.rules.states import Side
 from tests import factories
 from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER, EVERYBODY
 from tests.house.canary.guides import Guides
 from tests.house.canary.pages import Events, Services, a_private_collection
 from tests.house.canary.pathways import Pathways
 from tests.house.canary.practices import Practices, Themes
+from tests.house.canary.programmes import Programmes
 from tests.house.canary.references import References
+from tests.mentoring.people import a_mentee, a_mentor, an_active_pair
 from viuhka.catalogue.actions.shelving import shelve_everything
 
 if TYPE_CHECKING:
@@ -51,8 +56,10 @@ def plant(world: World) -> None:
             joined["pathways"] = Pathways(world, references, services, guides).plant()
             joined["practices"] = Practices(world, references, joined).plant()
             Themes(world, references, joined).plant()
+            programmes = Programmes(world, references, services).plant()
             if world.is_full:
                 _plant_private_things(services)
+                _plant_people(programmes["hub"])
         shelve_everything(now=NOW)
 
 
@@ -66,6 +73,37 @@ def _forget_files() -> None:
 
 def _single(type_: str, field: str) -> Any:
     return CELLS[type_, field, "there"].value
+
+
+def _plant_people(programme: Any) -> None:
+    """Plant a pair, who are in no schema and on no page of anybody else, and what is known of them."""
+    mentee = a_mentee(
+        programme,
+        name=_single("mentee", "name"),
+        email=_single("mentee", "email"),
+        goal_words=_single("mentee", "goal words"),
+        interests=[_single("mentee", "interest")],
+    )
+    mentor = a_mentor(
+        programme,
+        name=_single("mentor", "name"),
+        email=_single("mentor", "email"),
+        traits=[_single("mentor", "trait")],
+    )
+    pair = an_active_pair(programme, mentor, mentee, now=NOW)
+    note_meeting(
+        pair=pair,
+        by=Side.MENTEE,
+        met_date=NOW.date(),
+        has_happened=True,
+        mode="in-person",
+        next_step=_single("meeting of a pair", "next step"),
+        now=NOW,
+    )
+    worry = _single("worry", "words")
+    raise_concern(pair=pair, by=Side.MENTEE, kind=ConcernKind.OTHER, words=worry, now=NOW)
+    other = a_mentor(programme, email="m@example.fi")
+    KeptApart.objects.create(mentor=other, mentee=mentee, reason=_single("people kept apart", "reason"), decided_at=NOW)
 
 
 def _plant_private_things(services: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ _TERMS = {
     "accessibility": "lift",
     "actor_roles": "coach",
     "change_talk": "desire",
+    "client_groups": "youth",
     "cost_types": "free",
     "delivery_modes": "online",
     "event_kinds": "fair",
@@ -33,6 +34,7 @@ _TERMS = {
     "instruments": "survey",
     "interview_settings": "office",
     "languages": "fi",
+    "mentor_profiles": "student",
     "mi_processes": "engage",
     "mi_skills": "affirm",
     "municipalities": "853",
@@ -54,6 +56,7 @@ OWN_TERMS = {
     "pathway": "client_groups",
     "practice": "service_needs",
     "theme": "service_needs",
+    "programme": "mentoring_themes",
 }
 
 

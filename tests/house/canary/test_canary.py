@@ -28,6 +28,7 @@ OF_STAFF = {
     *("InterviewGuide.staffIntro", "Section.forStaff"),
     *(f"Question.{name}" for name in ("staffNote", "miProcess", "miSkills", "listenFor")),
     *("PathwayActor.responsibility", "PathwayBranch.note", "PathwayStage.checkpointWeeks"),
+    *(f"MentoringTerms.{name}" for name in ("leastSlots", "placesPerMentor", "firstAsked", "respondDays")),
 }
 
 
