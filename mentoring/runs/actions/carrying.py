@@ -6,6 +6,7 @@ at any moment, a step has been done or not; done twice, the second one finds the
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -60,9 +61,10 @@ def _claimed(run: MatchRun, now: datetime) -> bool:
         return False
     run.refresh_from_db()
     if run.attempts > MOST_ATTEMPTS:
-        fail(run=run, failure=RunFailure.DIED, now=now)
+        with suppress(RunMovedOn):
+            fail(run=run, failure=RunFailure.DIED, now=now)
         return False
-    return True
+    return run.state in CARRIED  # It may just have been given up.
 
 
 def carry_on(*, run: MatchRun, now: datetime) -> None:
