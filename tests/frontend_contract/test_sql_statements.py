@@ -108,7 +108,7 @@ def call(name, field):
     }
     if "slug" in field.args:
         return f'{name}(slug: "{slugs.get(name, "001")}")'
-    first = 1 if name == "pathways" else 3
+    first = 1 if name in {"mentoringProgrammes", "pathways", "themes"} else 3
     return f"{name}(first: {first})" if "first" in field.args else name
 
 
