@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mentoring.matching.rules.masks import codes_of, counted, flags, masks, numbers, shares_any
+from mentoring.matching.rules.masks import NOWHERE, both, codes_of, counted, either, flags, masks, numbers, shares_any
 from mentoring.matching.rules.people import Criterion
 from mentoring.matching.rules.suitability import ENOUGH, FULL, HardRule
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Pairs that are looked at in one go, so that what is worked on stays near the processor.
 _AT_ONCE = 1_000_000
-#: Pairs are many: their numbers and points are kept in half the room.
+#: Pairs are many: their numbers and points are kept, and worked on, in half the room.
 _SMALL = np.int32
 
 
@@ -55,7 +55,7 @@ def candidates(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], t
     blocks = [(nobody, nobody, nobody)]
     for start in range(0, len(mentors) if mentees else 0, step):
         mentor, mentee = _possible(rules, slice(start, min(start + step, len(mentors))), len(mentees))
-        blocks.append((mentee.astype(_SMALL), mentor.astype(_SMALL), _score(fits, mentor, mentee).astype(_SMALL)))
+        blocks.append((mentee.astype(_SMALL), mentor.astype(_SMALL), _score(fits, mentor, mentee)))
     return Candidates(*(np.concatenate(column) for column in zip(*blocks, strict=True)))
 
 
@@ -63,13 +63,13 @@ def _possible(rules: Sequence[_Rule], block: slice, mentees: int) -> tuple[Integ
     """The possible pairs of a block of mentors."""
     allowed = rules[0](block)
     for rule in rules[1:]:
-        allowed &= rule(block)
-    mentor, mentee = np.divmod(np.flatnonzero(allowed), mentees)
-    return mentor + block.start, mentee
+        allowed = both(allowed, rule(block))
+    mentor = np.repeat(np.arange(len(allowed)), np.count_nonzero(allowed, axis=1))
+    return mentor + block.start, np.flatnonzero(allowed) - mentor * mentees
 
 
 def _score(fits: Sequence[tuple[int, _Fit]], mentor: Integers, mentee: Integers) -> Integers:
-    score = np.zeros(len(mentee), dtype=np.int64)
+    score = np.zeros(len(mentee), dtype=_SMALL)
     for weight, fit in fits:
         score += weight * fit(mentor, mentee) // FULL
     return score
@@ -79,6 +79,7 @@ def _hard_rules(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], 
     """The hard rules, each over a block of mentors and all mentees."""
     asks, has = masks([one.needs_of_mentor for one in mentees], [one.traits for one in mentors])
     area, areas = numbers([one.area for one in mentees], [one.area for one in mentors])
+    areas[areas < 0] = NOWHERE  # Else two people without an area would live in the same one.
     remote, remotes = (flags(one.meets_remotely for one in people) for people in (mentees, mentors))
     ready, readies = (flags(one.is_ready for one in people) for people in (mentees, mentors))
     adult = flags(one.is_adult for one in mentees)
@@ -87,9 +88,9 @@ def _hard_rules(mentees: Sequence[MenteeFacts], mentors: Sequence[MentorFacts], 
         HardRule.TIMES: _sharing(mentees, mentors, "slots", terms.least_slots),
         HardRule.LANGUAGE: _sharing(mentees, mentors, "languages"),
         HardRule.GROUP: _sharing(mentees, mentors, "groups"),
-        HardRule.PLACE: lambda block: ((area == areas[block, None]) & (area >= 0)) | (remote & remotes[block, None]),
-        HardRule.READINESS: lambda block: ready & readies[block, None],
-        HardRule.SAFEGUARDING: lambda block: adult | checked[block, None],
+        HardRule.PLACE: lambda block: either(area == areas[block, None], both(remote, remotes[block, None])),
+        HardRule.READINESS: lambda block: both(ready, readies[block, None]),
+        HardRule.SAFEGUARDING: lambda block: either(adult, checked[block, None]),
         HardRule.WISH: lambda block: ~shares_any(asks[:, None], ~has[:, block, None]),
         HardRule.KEPT_APART: _not_kept_apart(mentees, mentors),
     }
@@ -128,7 +129,7 @@ def _weighed_fits(
         return _shared(*masks(codes_of(mentees, of_mentees), codes_of(mentors, of_mentors)))
 
     def covered(name: str) -> _Fit:
-        asked = np.array([max(1, len(getattr(one, name))) for one in mentees], dtype=np.int64)
+        asked = np.array([max(1, len(getattr(one, name))) for one in mentees], dtype=_SMALL)
         met = shared(name, name)
         return lambda mentor, mentee: FULL * met(mentor, mentee) // asked.take(mentee)
 
@@ -160,7 +161,7 @@ def _shared(wanted: Masks, offered: Masks) -> _Fit:
 def _ranked(wanted: Sequence[tuple[str, ...]], offered: Sequence[frozenset[str]]) -> _Fit:
     """How much of what is wanted is offered: of n, the first counts n times, the last once."""
     number = {code: place for place, code in enumerate(sorted(frozenset[str]().union(*wanted)))}
-    lengths = np.array([len(codes) for codes in wanted], dtype=np.int64)
+    lengths = np.array([len(codes) for codes in wanted], dtype=_SMALL)
     whole = np.maximum(lengths * (lengths + 1) // 2, 1)
     asked = np.full((int(lengths.max(initial=0)), len(wanted)), len(number))
     for mentee, codes in enumerate(wanted):
@@ -171,7 +172,7 @@ def _ranked(wanted: Sequence[tuple[str, ...]], offered: Sequence[frozenset[str]]
 
     def fit(mentor: Integers, mentee: Integers) -> Integers:
         length, first = lengths.take(mentee), mentor * has.shape[1]
-        met = np.zeros(len(mentee), dtype=np.int64)
+        met = np.zeros(len(mentee), dtype=_SMALL)
         for rank, codes in enumerate(asked):
             met += has.take(first + codes.take(mentee)) * (length - rank)
         return FULL * met // whole.take(mentee)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     Masks = NDArray[np.unsignedinteger]
 
+#: The number of a place that is none, on the other side of a comparison than −1.
+NOWHERE = -2
 _BITS = 64
 _ALL = 2**_BITS - 1
 
@@ -45,7 +47,7 @@ def _words(
 
 def counted(some: Masks, others: Masks) -> Integers:
     """How many codes are shared."""
-    found: Integers = np.bitwise_count(some[0] & others[0]).astype(np.int64)
+    found: Integers = np.bitwise_count(some[0] & others[0]).astype(np.int32)
     for one, other in zip(some[1:], others[1:], strict=True):
         found += np.bitwise_count(one & other)
     return found
@@ -59,10 +61,20 @@ def shares_any(some: Masks, others: Masks) -> Flags:
     return found
 
 
+def both(some: Flags, others: Flags) -> Flags:
+    """Where both hold. NumPy works on bytes several times faster than on flags of two shapes."""
+    return (some.view(np.uint8) & others.view(np.uint8)).view(np.bool_)
+
+
+def either(some: Flags, others: Flags) -> Flags:
+    """Where at least one holds."""
+    return (some.view(np.uint8) | others.view(np.uint8)).view(np.bool_)
+
+
 def numbers(some: Sequence[str], others: Sequence[str]) -> tuple[Integers, Integers]:
     """Codes as small numbers; −1 where there is none."""
     known = {code: number for number, code in enumerate(sorted({*some, *others} - {""}))}
-    small = np.min_scalar_type(-len(known) - 1)
+    small = np.min_scalar_type(min(NOWHERE, -len(known) - 1))
     first, second = (np.array([known.get(code, -1) for code in codes], dtype=small) for codes in (some, others))
     return first, second
 
