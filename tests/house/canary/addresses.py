@@ -111,8 +111,8 @@ KNOWN: dict[str, list[str]] = {
 #: Addresses that stand only where developers work.
 FOR_DEVELOPERS = {"graphiql/": ["/graphiql/"]}
 
-#: How the addresses of the pages for reading begin.
-FOR_READING = ("/fi/", "/sv/", "/en/")
+#: How the addresses of the pages for reading, and of those for signing up, begin.
+FOR_READING = ("/fi/", "/sv/", "/en/", "/mentoring/")
 
 #: Addresses that there are not.
 ABSENT = [
