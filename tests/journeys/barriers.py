@@ -3,10 +3,10 @@
 from axe_playwright_python.sync_playwright import Axe
 
 _WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-#: Colours on their way from one to another are not those that people read.
+#: Colours on their way from one to another are not those that people read. What goes on for longer only draws the eye.
 _SETTLED = """() => Promise.allSettled(
     document.getAnimations()
-        .filter(one => one.playState === "running" && one.effect.getTiming().iterations !== Infinity)
+        .filter(one => one.playState === "running" && one.effect.getComputedTiming().endTime < 2000)
         .map(one => one.finished)
 )"""
 
