@@ -5,12 +5,14 @@ from xdist.scheduler import LoadScopeScheduling
 #: Folders and modules that take half a minute or more, the longest first.
 LONGEST = (
     "tests/journeys/",
-    "tests/cms/watchdog/",
-    "tests/cms/moderation/test_at_once.py",
-    "tests/cms/test_admin_access.py",
     "tests/house/canary/test_canary.py",
+    "tests/cms/watchdog/",
+    "tests/mentoring/pairs/test_ten_thousand.py",
+    "tests/cms/moderation/test_at_once.py",
     "tests/house/canary/test_naive_schema.py",
+    "tests/cms/test_admin_access.py",
     "tests/cms/demo/",
+    "tests/mentoring/runs/test_kills.py",
     "tests/viuhka/outbox/test_kills.py",
 )
 #: What runs on one worker, because it shares something that is slow to start.
