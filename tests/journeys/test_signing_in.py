@@ -79,7 +79,7 @@ def test_no_page_of_signing_in_has_a_barrier_or_is_wider_than_a_phone(phone, add
 
 
 def test_two_step_sign_in_is_set_up_and_used_with_the_keyboard_alone(phone, address):
-    sign_in(phone, address, "koordinaattori")
+    sign_in(phone, address, "asiantuntija")
     phone.goto(f"{address}/account/two-step/app/")
     phone.keyboard.press("Tab")
     while phone.evaluate("document.activeElement.name") != "code":
@@ -94,7 +94,7 @@ def test_two_step_sign_in_is_set_up_and_used_with_the_keyboard_alone(phone, addr
     )
 
     phone.context.clear_cookies()
-    sign_in(phone, address, "koordinaattori")
+    sign_in(phone, address, "asiantuntija")
     asked = phone.url, trouble_on(phone)
     phone.fill("[name=code]", codes[0])
     with phone.expect_navigation():
