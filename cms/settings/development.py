@@ -6,7 +6,7 @@ from cms.settings.base import *
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-the-demo-and-development-never-for-production")
 # Sealed with this key the demo's invented people are no secret.
-MENTORING_KEYS = env.list("MENTORING_KEYS", default=["ZGVtby1hbmQtZGV2ZWxvcG1lbnQtbmV2ZXItbGl2ZSE="])
+SEALING_KEYS = env.list("SEALING_KEYS", default=["ZGVtby1hbmQtZGV2ZWxvcG1lbnQtbmV2ZXItbGl2ZSE="])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 DATABASE_URL = env.str("DATABASE_URL", default="") or leases.database_url(DATA_DIR / "postgres", database="viuhka")

@@ -1,6 +1,6 @@
 """Production: everything comes from the environment, and what is missing is asked for by name.
 
-Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS, EMAIL_URL, DEFAULT_FROM_EMAIL, MENTORING_KEYS.
+Required: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS, EMAIL_URL, DEFAULT_FROM_EMAIL, SEALING_KEYS.
 """
 
 import re
@@ -20,7 +20,7 @@ REQUIRED = {
     "ALLOWED_HOSTS": "the names this site is reached by, separated by commas",
     "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
     "DEFAULT_FROM_EMAIL": "the address that letters come from, such as Palveluviuhka <palvelut@example.org>",
-    "MENTORING_KEYS": "what seals words about people: the newest first, separated by commas; see docs/operations.md",
+    "SEALING_KEYS": "what seals words about people: the newest first, separated by commas; see docs/operations.md",
 }
 
 
@@ -51,14 +51,14 @@ def expect_keys(keys: list[str]) -> None:
         try:
             Fernet(key)
         except ValueError as error:
-            message = f"MENTORING_KEYS must hold keys made as docs/operations.md says; number {place} is none."
+            message = f"SEALING_KEYS must hold keys made as docs/operations.md says; number {place} is none."
             raise ImproperlyConfigured(message) from error
 
 
 _given = required()
 expect_mail(url=_given["EMAIL_URL"], sender=_given["DEFAULT_FROM_EMAIL"])
-MENTORING_KEYS = env.list("MENTORING_KEYS")
-expect_keys(MENTORING_KEYS)
+SEALING_KEYS = env.list("SEALING_KEYS")
+expect_keys(SEALING_KEYS)
 
 DEBUG = False
 SECRET_KEY = _given["SECRET_KEY"]

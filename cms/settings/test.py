@@ -5,7 +5,7 @@ from cms.settings.base import *
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"
-MENTORING_KEYS = ["b25seS1mb3ItdGVzdHMtYW5kLW5vdGhpbmctZWxzZSE="]
+SEALING_KEYS = ["b25seS1mb3ItdGVzdHMtYW5kLW5vdGhpbmctZWxzZSE="]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
 DATABASE_URL = env.str("DATABASE_URL", default="") or leases.database_url(

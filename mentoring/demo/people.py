@@ -15,7 +15,6 @@ from mentoring.applications.rules.clocks import deleted_after
 from mentoring.applications.rules.states import State
 from mentoring.demo import files
 from mentoring.programmes.models import MentoringProgrammePage
-from mentoring.secrecy.sealing import fingerprint
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,7 +48,6 @@ def _shared(record: Record, programme: MentoringProgrammePage, now: datetime) ->
         "locale": "fi",
         "name": record["code"],
         "email": address,
-        "email_hash": fingerprint(address),
         "groups": [group.code for group in programme.client_groups.all()],
         "languages": record["languages"],
         "slots": record["availability"],

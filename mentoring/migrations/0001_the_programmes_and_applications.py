@@ -6,7 +6,7 @@ import django.db.models.deletion
 import django.db.models.expressions
 import mentoring.applications.rules.states
 import mentoring.programmes.models.choices
-import mentoring.secrecy.fields
+import viuhka.secrecy.fields
 import modelcluster.fields
 import viuhka.catalogue.models.by_workflow
 import wagtail.fields
@@ -106,11 +106,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('unconfirmed', 'Waiting for the address to be confirmed'), ('received', 'Received'), ('cleared', 'In the pool'), ('paused', 'Paused'), ('refused', 'Not accepted'), ('finished', 'Finished')], default='draft', max_length=12, verbose_name='state')),
                 ('locale', models.CharField(max_length=10, verbose_name='language of letters')),
-                ('name', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='name')),
-                ('email', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='e-mail')),
+                ('name', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='name')),
+                ('email', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='e-mail')),
                 ('email_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ('phone', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='telephone')),
-                ('about', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='in own words')),
+                ('phone', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='telephone')),
+                ('about', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='in own words')),
                 ('groups', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='client groups')),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='languages')),
                 ('slots', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='times to meet')),
@@ -161,11 +161,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('unconfirmed', 'Waiting for the address to be confirmed'), ('received', 'Received'), ('cleared', 'In the pool'), ('paused', 'Paused'), ('refused', 'Not accepted'), ('finished', 'Finished')], default='draft', max_length=12, verbose_name='state')),
                 ('locale', models.CharField(max_length=10, verbose_name='language of letters')),
-                ('name', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='name')),
-                ('email', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='e-mail')),
+                ('name', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='name')),
+                ('email', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='e-mail')),
                 ('email_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ('phone', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='telephone')),
-                ('about', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='in own words')),
+                ('phone', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='telephone')),
+                ('about', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='in own words')),
                 ('groups', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='client groups')),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='languages')),
                 ('slots', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='times to meet')),
@@ -191,11 +191,11 @@ class Migration(migrations.Migration):
                 ('age_band', models.CharField(choices=[('under-18', 'under 18'), ('18-24', '18–24'), ('25-29', '25–29'), ('30-49', '30–49'), ('50-', '50 or older'), ('unknown', 'I would rather not say')], default='unknown', max_length=10, verbose_name='age')),
                 ('needs_of_mentor', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='what the mentor must be')),
                 ('wishes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='what would be nice in a mentor')),
-                ('goal_words', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='goal in own words')),
-                ('safe_contact', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='safe way to contact')),
+                ('goal_words', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='goal in own words')),
+                ('safe_contact', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='safe way to contact')),
                 ('guardian_consented_at', models.DateTimeField(blank=True, null=True, verbose_name='guardian consented at')),
                 ('urgent_at', models.DateTimeField(blank=True, null=True, verbose_name='urgent since')),
-                ('urgent_reason', mentoring.secrecy.fields.SealedTextField(blank=True, verbose_name='why urgent')),
+                ('urgent_reason', viuhka.secrecy.fields.SealedTextField(blank=True, verbose_name='why urgent')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
                 ('guardian_noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name="guardian's consent noted by")),
                 ('talked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='talked by')),

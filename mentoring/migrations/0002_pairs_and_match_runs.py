@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import mentoring.pairs.rules.states
 import mentoring.runs.rules.states
-import mentoring.secrecy.fields
+import viuhka.secrecy.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('has_happened', models.BooleanField()),
                 ('mode', models.CharField(blank=True, choices=[('in-person', 'In person'), ('remote-video', 'By video'), ('phone', 'By phone'), ('messages', 'By messages')], max_length=20)),
                 ('with_coordinator', models.BooleanField(default=False)),
-                ('next_step', mentoring.secrecy.fields.SealedTextField(blank=True)),
+                ('next_step', viuhka.secrecy.fields.SealedTextField(blank=True)),
                 ('noted_at', models.DateTimeField()),
                 ('noted_by', models.CharField(choices=[('mentor', 'Mentor'), ('mentee', 'Mentee')], max_length=10)),
                 ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='mentoring.pair')),
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('raised_by', models.CharField(choices=[('mentor', 'Mentor'), ('mentee', 'Mentee')], max_length=10)),
                 ('kind', models.CharField(choices=[('wellbeing', "I am worried about somebody's wellbeing"), ('boundaries', 'Something does not feel right between us'), ('contact', 'I do not reach the other one'), ('other', 'Something else')], max_length=12)),
-                ('words', mentoring.secrecy.fields.SealedTextField(blank=True)),
+                ('words', viuhka.secrecy.fields.SealedTextField(blank=True)),
                 ('raised_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('delete_after_date', models.DateField(null=True)),
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('pinned', 'Pinned'), ('forbidden', 'Not this pair')], max_length=10)),
-                ('reason', mentoring.secrecy.fields.SealedTextField(blank=True)),
+                ('reason', viuhka.secrecy.fields.SealedTextField(blank=True)),
                 ('decided_at', models.DateTimeField()),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='mentoring.menteeapplication')),
@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
             name='KeptApart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', mentoring.secrecy.fields.SealedTextField()),
+                ('reason', viuhka.secrecy.fields.SealedTextField()),
                 ('decided_at', models.DateTimeField()),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_apart', to='mentoring.menteeapplication')),

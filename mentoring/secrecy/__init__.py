@@ -1,1 +1,1 @@
-"""What keeps private rows private: sealed columns, and who read what of whom."""
+"""What keeps people of mentoring private: who may look after them, and who read what of whom."""

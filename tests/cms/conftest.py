@@ -27,7 +27,7 @@ def production(database_of_the_test):
         "ALLOWED_HOSTS": "palvelut.test",
         "EMAIL_URL": "smtp://127.0.0.1:25",
         "DEFAULT_FROM_EMAIL": "Palveluviuhka <palvelut@palvelut.test>",
-        "MENTORING_KEYS": "b25seS1mb3ItdGVzdHMtYW5kLW5vdGhpbmctZWxzZSE=",
+        "SEALING_KEYS": "b25seS1mb3ItdGVzdHMtYW5kLW5vdGhpbmctZWxzZSE=",
     }
 
 

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from mentoring.applications.models import Application, MenteeApplication
 from mentoring.applications.rules.states import State
-from mentoring.secrecy.sealing import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +49,6 @@ def save_answers(
     was = _age(row)
     for name, value in answers.items():
         setattr(row, name, value)
-    row.email_hash = fingerprint(row.email)
     row.answered = sorted({*row.answered, step.value})
     row.changed_at = now
     if row.state == State.DRAFT:

@@ -9,8 +9,8 @@ from django.db import transaction
 from mentoring.applications.models import Erasure, ErasureReason, MenteeApplication, MentorApplication
 from mentoring.applications.rules.clocks import deleted_after
 from mentoring.programmes.models import MentoringProgrammePage
-from mentoring.secrecy.sealing import fingerprints
 from viuhka.outbox.actions.erasing import forget_letters_to
+from viuhka.secrecy.sealing import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

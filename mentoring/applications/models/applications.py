@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from mentoring.applications.rules.states import ARRIVED, LIVE, State
 from mentoring.applications.rules.steps import steps_of
 from mentoring.programmes.models import MentoringProgrammePage
-from mentoring.secrecy.fields import SealedTextField
-from mentoring.secrecy.sealing import fingerprints
+from viuhka.secrecy.fields import FingerprintField, SealedTextField
+from viuhka.secrecy.sealing import fingerprints
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,7 +100,7 @@ class Application(models.Model):
     # The person.
     name = SealedTextField(_("name"), blank=True)
     email = SealedTextField(_("e-mail"), blank=True)
-    email_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    email_hash = FingerprintField(of="email")
     phone = SealedTextField(_("telephone"), blank=True)
     about = SealedTextField(_("in own words"), blank=True)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mentoring.applications.models.applications import Application, ApplicationQuerySet, by_whom, some_codes
 from mentoring.applications.rules.ages import AgeBand, is_adult
 from mentoring.applications.rules.readiness import MenteeSteps, missing_of_mentee
-from mentoring.secrecy.fields import SealedTextField
+from viuhka.secrecy.fields import SealedTextField
 
 if TYPE_CHECKING:
     from mentoring.applications.rules.readiness import Step

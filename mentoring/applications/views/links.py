@@ -23,7 +23,7 @@ from mentoring.applications.views.pages import (
     show_form,
     to,
 )
-from mentoring.secrecy.sealing import fingerprint
+from viuhka.secrecy.sealing import fingerprint
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.pairs.models.pairs import Pair, SideChoice
-from mentoring.secrecy.fields import SealedTextField
+from viuhka.secrecy.fields import SealedTextField
 
 if TYPE_CHECKING:
     from datetime import date

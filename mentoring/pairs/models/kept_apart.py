@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from mentoring.applications.models import MenteeApplication, MentorApplication
-from mentoring.secrecy.fields import SealedTextField
+from viuhka.secrecy.fields import SealedTextField
 
 
 class KeptApart(models.Model):

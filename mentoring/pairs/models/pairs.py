@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.pairs.rules.states import ASKING, HOLDING, LIVE, LapseReason, PairState, Side, asked_in
 from mentoring.programmes.models import MentoringProgrammePage
-from mentoring.secrecy.fields import SealedTextField
+from viuhka.secrecy.fields import SealedTextField
 
 if TYPE_CHECKING:
     from datetime import date, datetime

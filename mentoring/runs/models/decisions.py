@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.runs.models.runs import MatchRun
-from mentoring.secrecy.fields import SealedTextField
+from viuhka.secrecy.fields import SealedTextField
 
 
 class DecisionKind(models.TextChoices):

@@ -11,7 +11,7 @@ START_OF_THE_WORKER = ("manage.py", "worker")
 
 
 @pytest.mark.parametrize(
-    "name", ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "MENTORING_KEYS"]
+    "name", ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "SEALING_KEYS"]
 )
 def test_production_does_not_start_without(name, production):
     del production[name]

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from mentoring.secrecy.sealing import WrongKey, unseal
+from viuhka.secrecy.sealing import WrongKey, unseal
 
 _DEEPEST = 5
 _BASE_64 = re.compile(rb"[A-Za-z0-9_+/-]{16,}={0,2}")

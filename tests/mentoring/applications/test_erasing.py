@@ -111,11 +111,11 @@ def test_a_forgotten_draft_is_erased_after_a_month(programme, visitor, mentees):
 
 def test_after_a_rotation_the_old_key_can_go(programme, clock, client, settings):
     mentor = a_mentor(programme, name="Maija", email="maija@example.org")
-    old, new = settings.MENTORING_KEYS[0], Fernet.generate_key().decode()
+    old, new = settings.SEALING_KEYS[0], Fernet.generate_key().decode()
 
-    settings.MENTORING_KEYS = [new, old]
-    call_command("rotate_mentoring_keys", stdout=StringIO())
-    settings.MENTORING_KEYS = [new]
+    settings.SEALING_KEYS = [new, old]
+    call_command("rotate_keys", stdout=StringIO())
+    settings.SEALING_KEYS = [new]
 
     assert [one.name for one in MentorApplication.objects.from_address("maija@example.org")] == [mentor.name]
 

@@ -22,7 +22,6 @@ from mentoring.models import MenteeApplication, MentorApplication
 from mentoring.pairs.admission import address_of
 from mentoring.pairs.models import Invitation, Pair
 from mentoring.pairs.rules.states import LIVE, Side
-from mentoring.secrecy.sealing import fingerprint
 from tests.house.planted import ROOT
 from tests.mentoring.people import FAR, a_programme, columns_of_pool, nobody_left
 from tests.running import free_port
@@ -81,14 +80,13 @@ def a_contended_pool(programme):
     """Mentors with one place each, and for each of them the pairs that wait for the mentees' yes, mentor by mentor."""
     plausible = columns_of_pool()
     mentors = MentorApplication.objects.bulk_create(
-        MentorApplication(programme=programme, email_hash=fingerprint(f"m{one}@example.org"), capacity=1, **plausible)
+        MentorApplication(programme=programme, email=f"m{one}@example.org", capacity=1, **plausible)
         for one in range(MENTORS)
     )
     mentees = MenteeApplication.objects.bulk_create(
         MenteeApplication(
             programme=programme,
             email=f"a{one}@example.org",
-            email_hash=fingerprint(f"a{one}@example.org"),
             age_band="18-24",
             **plausible,
         )

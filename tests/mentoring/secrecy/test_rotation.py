@@ -11,16 +11,16 @@ from mentoring.pairs.actions.agreeing import set_goals
 from mentoring.pairs.actions.living import note_meeting, raise_concern
 from mentoring.pairs.models import Concern, ConcernKind, KeptApart, Meeting, Pair
 from mentoring.pairs.rules.states import Side
-from mentoring.secrecy.fields import SealedTextField
 from tests.factories import NOW
 from tests.mentoring.people import a_mentee, a_programme, an_active_pair
+from viuhka.secrecy.fields import SealedTextField
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 
 
 def test_words_of_pairs_open_with_the_new_key_alone(settings):
-    settings.MENTORING_KEYS = [OLD]
+    settings.SEALING_KEYS = [OLD]
     programme = a_programme()
     pair = an_active_pair(programme, mentee=a_mentee(programme, name="Aatu"))
     set_goals(pair=pair, by=Side.MENTEE, words="Kesätyö.")
@@ -29,9 +29,9 @@ def test_words_of_pairs_open_with_the_new_key_alone(settings):
     note_meeting(pair=pair, by=Side.MENTEE, **met)
     KeptApart.objects.create(mentor=pair.mentor, mentee=pair.mentee, reason="Naapurit.", decided_at=NOW)
 
-    settings.MENTORING_KEYS = [NEW, OLD]
-    call_command("rotate_mentoring_keys", stdout=StringIO())
-    settings.MENTORING_KEYS = [NEW]
+    settings.SEALING_KEYS = [NEW, OLD]
+    call_command("rotate_keys", stdout=StringIO())
+    settings.SEALING_KEYS = [NEW]
 
     assert Pair.objects.get().goals == "Kesätyö."
     assert Concern.objects.get().words == "Outoa."

@@ -15,7 +15,7 @@ from django.conf import settings
 
 
 class WrongKey(Exception):
-    """None of the keys in MENTORING_KEYS opens what is stored: a key is missing, or the row was tampered with."""
+    """None of the keys in SEALING_KEYS opens what is stored: a key is missing, or the row was tampered with."""
 
 
 def seal(words: str) -> str:
@@ -28,18 +28,18 @@ def unseal(sealed: str) -> str:
     try:
         return _keys().decrypt(sealed.encode()).decode() if sealed else ""
     except InvalidToken as error:
-        message = "No key in MENTORING_KEYS opens this. Add the key it was sealed with."
+        message = "No key in SEALING_KEYS opens this. Add the key it was sealed with."
         raise WrongKey(message) from error
 
 
 def fingerprint(address: str) -> str:
     """What an e-mail address is looked up by: a keyed digest under the newest key."""
-    return _fingerprint(settings.MENTORING_KEYS[0], address)
+    return _fingerprint(settings.SEALING_KEYS[0], address)
 
 
 def fingerprints(address: str) -> list[str]:
     """The address's digests under every key, for rows that were stored before the last rotation."""
-    return [_fingerprint(key, address) for key in settings.MENTORING_KEYS]
+    return [_fingerprint(key, address) for key in settings.SEALING_KEYS]
 
 
 def _fingerprint(key: str, address: str) -> str:
@@ -50,4 +50,4 @@ def _fingerprint(key: str, address: str) -> str:
 
 
 def _keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.MENTORING_KEYS])
+    return MultiFernet([Fernet(key) for key in settings.SEALING_KEYS])

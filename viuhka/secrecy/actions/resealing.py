@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db import transaction
 
-from mentoring.applications.models import Application
-from mentoring.secrecy.fields import SealedTextField
-from mentoring.secrecy.sealing import fingerprint
+from viuhka.secrecy.fields import FingerprintField, SealedTextField
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -21,7 +19,7 @@ def reseal_everything() -> int:
     Tells how many there were. Run again after it was interrupted, it does no harm.
     """
     count = 0
-    for model in apps.get_app_config("mentoring").get_models():
+    for model in apps.get_models():
         if sealed := _sealed_of(model):
             for number in model._default_manager.order_by("pk").values_list("pk", flat=True):
                 count += _reseal(model, sealed, number)
@@ -29,16 +27,14 @@ def reseal_everything() -> int:
 
 
 def _sealed_of(model: type[Model]) -> list[str]:
-    return [field.name for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
+    kinds = (SealedTextField, FingerprintField)
+    return [field.name for field in model._meta.concrete_fields if isinstance(field, kinds)]
 
 
 @transaction.atomic
 def _reseal(model: type[Model], sealed: list[str], number: int) -> int:
-    row = model._default_manager.select_for_update().filter(pk=number).first()
+    row = model._default_manager.select_for_update(of=("self",)).filter(pk=number).first()
     if row is None:
         return 0
-    if isinstance(row, Application):
-        row.email_hash = fingerprint(row.email)
-        sealed = [*sealed, "email_hash"]
     row.save(update_fields=sealed)
     return 1

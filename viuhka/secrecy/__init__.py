@@ -1,0 +1,1 @@
+"""What keeps private rows private: sealed columns, and addresses that are found without being read."""
