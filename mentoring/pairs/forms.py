@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.applications.forms.words import FreeText
 from mentoring.pairs.models import (
     ConcernKind,
     DeclineReason,
@@ -19,6 +18,7 @@ from mentoring.pairs.models import (
     Occasion,
 )
 from mentoring.pairs.rules.states import Side
+from viuhka.public_forms.forms.words import FreeText
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,7 @@ from mentoring.applications.models import Purpose
 from mentoring.applications.notices import queue_confirmation, queue_way_in
 from mentoring.applications.rules.clocks import deleted_after
 from mentoring.applications.rules.states import State
-from mentoring.applications.rules.steps import first_open
+from viuhka.public_forms.rules.steps import first_open
 
 if TYPE_CHECKING:
     from datetime import datetime

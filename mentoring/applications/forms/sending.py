@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.applications.forms.guarded import GuardedForm
+from viuhka.public_forms.forms.guarded import GuardedForm
 
 
 class ConsentForm(GuardedForm):

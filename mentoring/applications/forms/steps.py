@@ -8,38 +8,19 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.applications.forms.guarded import GuardedForm
-from mentoring.applications.forms.terms import choices_of, named
-from mentoring.applications.forms.words import FreeText
 from mentoring.applications.models import AgeBandChoice, MentorApplication
 from mentoring.applications.rules.ages import offered_bands
 from mentoring.applications.rules.steps import FormStep
+from viuhka.public_forms.forms.choices import OneOf, SomeOf
+from viuhka.public_forms.forms.guarded import GUARDS, GuardedForm
+from viuhka.public_forms.forms.terms import choices_of, named
+from viuhka.public_forms.forms.words import FreeText
 
 if TYPE_CHECKING:
-    from mentoring.applications.forms.terms import Choices
     from mentoring.applications.models import MenteeApplication
+    from viuhka.public_forms.forms.terms import Choices
 
     AnyApplication = MentorApplication | MenteeApplication
-
-_PICK = _("Choose at least one.")
-
-
-class SomeOf(forms.MultipleChoiceField):
-    """Boxes to tick."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, choices: Choices, label: Any, *, required: bool = True, help_text: Any = "") -> None:
-        super().__init__(choices=choices, label=label, required=required, help_text=help_text)
-        self.error_messages["required"] = _PICK
-
-
-class OneOf(forms.ChoiceField):
-    """One of a few."""
-
-    def __init__(self, choices: Choices, label: Any, *, required: bool = True, help_text: Any = "") -> None:
-        super().__init__(choices=choices, label=label, required=required, help_text=help_text, widget=forms.RadioSelect)
-        self.error_messages["required"] = _("Choose one.")
 
 
 class StepForm(GuardedForm):
@@ -54,7 +35,7 @@ class StepForm(GuardedForm):
         super().__init__(*args, **kwargs)
         self.add_fields()
         for name in self.fields:
-            if name not in {"website", "shown"}:
+            if name not in GUARDS:
                 self.initial.setdefault(name, self.stored(name))
 
     def add_fields(self) -> None:
@@ -71,7 +52,7 @@ class StepForm(GuardedForm):
 
     def answers(self) -> dict[str, Any]:
         """What to store, by column."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"website", "shown"}}
+        return {name: value for name, value in self.cleaned_data.items() if name not in GUARDS}
 
 
 class PersonForm(StepForm):

@@ -1,4 +1,4 @@
-"""The steps of the form, and what is left of them."""
+"""The steps of the form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
 
 class FormStep(StrEnum):
@@ -25,8 +25,3 @@ _MORE = {"style", "work", "traits", "experience", "wishes", "interests", "about"
 def steps_of(questions: Collection[str]) -> tuple[FormStep, ...]:
     """The steps of a form that asks these questions besides what every pair needs."""
     return tuple(step for step in FormStep if step is not FormStep.MORE or _MORE & set(questions))
-
-
-def first_open(steps: Sequence[FormStep], answered: Collection[str]) -> FormStep | None:
-    """The first step that is not answered yet; none when all are."""
-    return next((step for step in steps if step not in answered), None)

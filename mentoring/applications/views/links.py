@@ -9,20 +9,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from mentoring.applications.actions.links import LinkSpent, give_link, use_link
+from mentoring.applications.actions.links import give_link
 from mentoring.applications.actions.sending import confirm_application
 from mentoring.applications.forms.sending import WayInForm
 from mentoring.applications.models import Link, MenteeApplication, MentorApplication, Purpose
 from mentoring.applications.notices import queue_confirmation, queue_way_in
 from mentoring.applications.rules.states import State
-from mentoring.applications.views.pages import (
-    in_language,
-    is_within_limits,
-    refuse_for_now,
-    remember,
-    show_form,
-    to,
-)
+from mentoring.applications.views.pages import LIMITS, remember
+from viuhka.mailed_links.actions import LinkSpent, use_link
+from viuhka.public_forms.views import in_language, refuse_for_now, show_form, to
 from viuhka.secrecy.sealing import fingerprint
 
 if TYPE_CHECKING:
@@ -35,7 +30,7 @@ if TYPE_CHECKING:
 @in_language
 def link(request: HttpRequest, language: str, token: str) -> HttpResponse:
     """A link from a letter: a button to press, and what comes of it."""
-    if not is_within_limits(request, "link"):
+    if not LIMITS.admit(request, "link"):
         return refuse_for_now(request)
     now = timezone.now()
     found = Link.objects.usable(token, now).first()
@@ -45,7 +40,7 @@ def link(request: HttpRequest, language: str, token: str) -> HttpResponse:
         context = {"language": language, "is_confirmation": found.purpose == Purpose.CONFIRM}
         return render(request, "mentoring/link.html", context)
     try:
-        used = use_link(token=token, now=now)
+        used = use_link(model=Link, token=token, now=now)
     except LinkSpent:
         return render(request, "mentoring/link_spent.html", {"language": language}, status=410)
     return _enter(request, language, used)
@@ -66,7 +61,7 @@ def way_in(request: HttpRequest, language: str) -> HttpResponse:
     form = WayInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["email"]
-        if not is_within_limits(request, "letter", fingerprint(address)):
+        if not LIMITS.admit(request, "letter", fingerprint(address)):
             return refuse_for_now(request)
         _mail_ways_in(address)
         return to("mentoring_mailed", language)

@@ -20,15 +20,8 @@ from mentoring.applications.forms.steps import STEP_FORMS
 from mentoring.applications.models import ErasureReason
 from mentoring.applications.rules.states import LIVE, State
 from mentoring.applications.rules.steps import FormStep
-from mentoring.applications.views.pages import (
-    forget,
-    in_language,
-    is_within_limits,
-    own_application,
-    refuse_for_now,
-    show_form,
-    to,
-)
+from mentoring.applications.views.pages import LIMITS, forget, own_application
+from viuhka.public_forms.views import in_language, refuse_for_now, show_form, to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +69,7 @@ def change(request: HttpRequest, language: str, application: AnyApplication, ste
     """Change the answers of a step."""
     if application.state not in LIVE or step not in application.steps:
         raise Http404
-    if not is_within_limits(request, "step"):
+    if not LIMITS.admit(request, "step"):
         return refuse_for_now(request)
     form = STEP_FORMS[FormStep(step)](request.POST or None, application=application)
     if request.method == "POST" and form.is_valid():

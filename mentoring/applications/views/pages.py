@@ -1,35 +1,28 @@
-"""What all public pages of mentoring share: the language of the address, whose application is open, and limits."""
+"""What all public pages of mentoring share: which programmes are open, whose application it is, and limits."""
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.utils import timezone, translation
-from django.utils.cache import add_never_cache_headers
+from django.utils import timezone
 
 from mentoring.applications.models import MenteeApplication, MentorApplication
 from mentoring.programmes.models import MentoringProgrammePage
 from viuhka.audiences.actions import FIRST_STAGE
 from viuhka.audiences.models import LaunchStageMove
 from viuhka.audiences.rules import PUBLIC, Reader
+from viuhka.public_forms.views import Limits
 from viuhka.publications.models import Publication
 from viuhka.publications.rules.documents import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django.forms import Form
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from viuhka.publications.models import PublicationQuerySet
 
     AnyApplication = MentorApplication | MenteeApplication
-    View = Callable[..., HttpResponse]
 
 SIDES: dict[str, type[MentorApplication] | type[MenteeApplication]] = {
     "mentor": MentorApplication,
@@ -38,23 +31,7 @@ SIDES: dict[str, type[MentorApplication] | type[MenteeApplication]] = {
 _SESSION_KEY = "mentoring_application"
 
 #: An office or a school stands behind one network; one address needs few letters.
-LIMITS = {"step": "300/h/ip", "send": "30/h/ip", "letter": "30/h/ip,5/h/key", "link": "60/h/ip"}
-
-
-def in_language(view: View) -> View:
-    """Answer in the language of the address. Nothing of the answer is kept by anybody on the way."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, language: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if language not in dict(settings.LANGUAGES):
-            raise Http404
-        with translation.override(language):
-            response = view(request, language, *args, **kwargs)
-        response.headers["Content-Language"] = language
-        add_never_cache_headers(response)
-        return response
-
-    return answer
+LIMITS = Limits("mentoring", {"step": "300/h/ip", "send": "30/h/ip", "letter": "30/h/ip,5/h/key", "link": "60/h/ip"})
 
 
 def published(language: str) -> PublicationQuerySet:
@@ -106,26 +83,3 @@ def own_draft(request: HttpRequest, page: MentoringProgrammePage, side: str) -> 
     application = own_application(request)
     is_this = isinstance(application, SIDES[side]) and application.programme_id == page.pk
     return application if is_this else None
-
-
-def is_within_limits(request: HttpRequest, action: str, key: str = "-") -> bool:
-    """Whether this network, or this address, may do this once more within the hour; counted in the database."""
-    return consume(request, app="mentoring", action=action, config=LIMITS, key=key) is not None
-
-
-def refuse_for_now(request: HttpRequest) -> HttpResponse:
-    """Say that there were too many attempts, and when to come back."""
-    response = render(request, "mentoring/too_many.html", status=429)
-    response.headers["Retry-After"] = "3600"
-    return response
-
-
-def show_form(request: HttpRequest, template: str, form: Form, **context: Any) -> HttpResponse:
-    """A page with a form; 422 where there is something to mend."""
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"form": form, "language": translation.get_language(), **context}, status=status)
-
-
-def to(name: str, *args: object) -> HttpResponse:
-    """On to another page."""
-    return redirect(name, *args)

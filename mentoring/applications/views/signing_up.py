@@ -20,21 +20,19 @@ from mentoring.applications.forms.steps import STEP_FORMS
 from mentoring.applications.models import Purpose
 from mentoring.applications.notices import queue_way_in
 from mentoring.applications.rules.states import State
-from mentoring.applications.rules.steps import FormStep, first_open
+from mentoring.applications.rules.steps import FormStep
 from mentoring.applications.views.pages import (
+    LIMITS,
     SIDES,
     forget,
-    in_language,
-    is_within_limits,
     own_draft,
     published,
     published_one,
-    refuse_for_now,
     remember,
-    show_form,
     source_page,
-    to,
 )
+from viuhka.public_forms.rules.steps import first_open
+from viuhka.public_forms.views import in_language, refuse_for_now, show_form, to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -97,7 +95,7 @@ def step(request: HttpRequest, language: str, slug: str, side: str, step: str) -
     if step not in application.steps:
         raise Http404
     form = STEP_FORMS[FormStep(step)](request.POST or None, application=application)
-    if request.method == "POST" and not is_within_limits(request, "step"):
+    if request.method == "POST" and not LIMITS.admit(request, "step"):
         return refuse_for_now(request)
     if request.method == "POST" and form.is_valid():
         _save(request, application, FormStep(step), form.answers(), language)
@@ -137,7 +135,7 @@ def mail_link(request: HttpRequest, language: str, slug: str, side: str) -> Http
     application = own_draft(request, page, side)
     if application is None or not application.email:
         return to("mentoring_tasks", language, slug, side)
-    if not is_within_limits(request, "letter", application.email_hash):
+    if not LIMITS.admit(request, "letter", application.email_hash):
         return refuse_for_now(request)
     token, now = secrets.token_urlsafe(32), timezone.now()
     give_link(application=application, purpose=Purpose.ENTER, token=token, now=now)
@@ -194,7 +192,7 @@ def _save(
 
 
 def _send(request: HttpRequest, application: AnyApplication, language: str) -> HttpResponse:
-    if not is_within_limits(request, "send") or not is_within_limits(request, "letter", application.email_hash):
+    if not LIMITS.admit(request, "send") or not LIMITS.admit(request, "letter", application.email_hash):
         return refuse_for_now(request)
     try:
         send_application(application=application, token=secrets.token_urlsafe(32), now=timezone.now())

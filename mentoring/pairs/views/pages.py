@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mentoring.applications.views.pages import in_language, own_application
+from mentoring.applications.views.pages import own_application
 from mentoring.pairs.actions.answering import NotAskedNow
 from mentoring.pairs.actions.living import NotActive
 from mentoring.pairs.actions.minding import CHECKS_IN_AFTER
@@ -20,6 +20,7 @@ from mentoring.pairs.models import Occasion, Pair
 from mentoring.pairs.notices import agreement_of, told_grounds
 from mentoring.pairs.rules.states import PairState, Side
 from mentoring.pairs.views.deeds import do, forms_of, may_close
+from viuhka.public_forms.views import in_language
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -2,30 +2,12 @@
 
 import pytest
 
-from mentoring.applications.rules.free_texts import Detail, details_in
-from mentoring.applications.rules.steps import FormStep, first_open, steps_of
+from mentoring.applications.rules.steps import FormStep, steps_of
 from tests.mentoring.applications.signing_up import ANSWERS, text_of
 
 pytestmark = pytest.mark.django_db
 
 PERSON = ANSWERS["mentee"]["person"]
-
-
-@pytest.mark.parametrize(
-    ("text", "details"),
-    [
-        ("Haluan tietää, mikä ala sopii minulle. Olen 19 ja asun Turussa.", ()),
-        ("Sotuni on 131052-308T", (Detail.IDENTITY_CODE,)),
-        ("131052a308t", (Detail.IDENTITY_CODE,)),
-        ("soita 040 123 4567", (Detail.PHONE,)),
-        ("aino@example.org", (Detail.EMAIL,)),
-        ("Asun osoitteessa Esimerkkikatu 5", (Detail.ADDRESS,)),
-        ("asun esimerkkikatu 5 b 12", (Detail.ADDRESS,)),
-        ("040 123 4567 ja 131052-308T", (Detail.IDENTITY_CODE, Detail.PHONE)),
-    ],
-)
-def test_personal_details_are_found_in_a_free_text(text, details):
-    assert details_in(text) == details
 
 
 def test_a_person_is_asked_to_take_details_out_and_loses_nothing(curious_programme, visitor, mentees):
@@ -123,5 +105,3 @@ def test_steps_follow_each_other():
 
     assert steps == (FormStep.PERSON, FormStep.THEMES, FormStep.MEETING, FormStep.MORE)
     assert steps_of(["phone"]) == steps[:3]
-    assert first_open(steps, ["person", "meeting"]) is FormStep.THEMES
-    assert first_open(steps, list(steps)) is None

@@ -9,7 +9,9 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-_SALT = "mentoring.form"
+_SALT = "viuhka.public_form"
+#: The fields that guard, and hold no answer.
+GUARDS = frozenset({"website", "shown"})
 #: Nobody reads and fills in a form in less; a page left open for longer is shown anew with what was typed.
 LEAST_SECONDS = 2
 MOST_SECONDS = 24 * 60 * 60

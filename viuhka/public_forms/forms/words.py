@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.applications.rules.free_texts import Detail, details_in
+from viuhka.public_forms.rules.free_texts import Detail, details_in
 
 _TAKE_OUT = {
     Detail.IDENTITY_CODE: _("Take the personal identity code out of the text. Nobody needs it here."),
