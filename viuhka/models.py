@@ -19,7 +19,7 @@ from viuhka.catalogue.models import (
 )
 from viuhka.clearing.models import GateSetting
 from viuhka.openings.models import Opening, Release
-from viuhka.outbox.models import Event, Letter
+from viuhka.outbox.models import Event, Letter, UnaskedLetters
 from viuhka.publications.models import Address, KeptVersion, Publication
 
 __all__ = [
@@ -45,5 +45,6 @@ __all__ = [
     "ServicePage",
     "ServiceReplacement",
     "Term",
+    "UnaskedLetters",
     "Vocabulary",
 ]

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from viuhka.outbox.actions.queueing import queue_letter
+from viuhka.outbox.actions.unasked import queue_unasked_letter
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,23 +38,22 @@ def queue_news(*, application: AnyApplication, now: datetime) -> None:
     """Say that there is news about an application, and where to read it."""
     with translation.override(application.locale):
         path = reverse("mentoring_own", args=[application.locale])
-        _letter(application, _("News about your application"), "news", path, now)
+        letter = _letter(application, _("News about your application"), "news", path)
+    queue_letter(**letter, is_secret=True, now=now)
 
 
 def _queue(application: AnyApplication, subject: str, template: str, token: str, now: datetime) -> None:
+    """Queue what anybody can set off who knows the address."""
     path = reverse("mentoring_link", args=[application.locale, token])
-    _letter(application, subject, template, path, now)
+    queue_unasked_letter(**_letter(application, subject, template, path), now=now)
 
 
-def _letter(application: AnyApplication, subject: str, template: str, path: str, now: datetime) -> None:
+def _letter(application: AnyApplication, subject: str, template: str, path: str) -> dict[str, str]:
     context = {"programme": application.programme_title(), "address": f"{settings.WAGTAILADMIN_BASE_URL}{path}"}
-    body = render_to_string(f"mentoring/letters/{template}.txt", context)
-    queue_letter(
-        key=f"mentoring:{uuid4()}",
-        to=application.email,
-        locale=application.locale,
-        subject=subject,
-        body=body,
-        is_secret=True,
-        now=now,
-    )
+    return {
+        "key": f"mentoring:{uuid4()}",
+        "to": application.email,
+        "locale": application.locale,
+        "subject": subject,
+        "body": render_to_string(f"mentoring/letters/{template}.txt", context),
+    }

@@ -32,6 +32,11 @@ class MailedLink(models.Model):
     def __str__(self) -> str:
         return f"K-{self.pk or 0:04d}"
 
+    @property
+    def address(self) -> str:
+        """Where the letter went."""
+        raise NotImplementedError
+
 
 def digest(token: str) -> str:
     """What is stored of a token."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
@@ -191,3 +192,21 @@ class Event(Outgoing):
 
     def __str__(self) -> str:
         return f"E-{self.pk or 0:04d}"
+
+
+class UnaskedLetters(models.Model):
+    """When letters went to an address that nobody proved to be theirs; the address is kept as a fingerprint."""
+
+    address_hash = models.CharField(max_length=64, unique=True)
+    queued_at = ArrayField(models.DateTimeField(), default=list)
+    last_at = models.DateTimeField(db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("count of unasked letters")
+        verbose_name_plural = _("counts of unasked letters")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"U-{self.pk or 0:04d}"

@@ -60,6 +60,12 @@ def message_id(key: str, domain: str) -> str:
     return f"<{sha256(key.encode()).hexdigest()[:40]}@{domain}>"
 
 
+def mailbox_of(address: str) -> str:
+    """The mailbox behind an address: tags after a plus sign (RFC 5233) all lead to the same one."""
+    local, _, host = address.strip().casefold().rpartition("@")
+    return f"{local.partition('+')[0]}@{host}"
+
+
 def unfit_entries(payload: Mapping[str, object]) -> list[str]:
     """The names of what is neither a number nor a code: words and addresses do not belong into an event."""
     return [name for name, value in payload.items() if not (_is_code(name) and _is_id_or_code(value))]

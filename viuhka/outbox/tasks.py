@@ -5,6 +5,7 @@ from django.utils import timezone
 from viuhka.outbox.actions.delivering import deliver_due_events
 from viuhka.outbox.actions.erasing import erase_old_letters
 from viuhka.outbox.actions.sending import send_due_letters
+from viuhka.outbox.actions.unasked import forget_counts
 
 
 def send_letters() -> int:
@@ -18,5 +19,7 @@ def deliver_events() -> int:
 
 
 def erase_letters() -> int:
-    """Forget what was in old letters."""
-    return erase_old_letters(now=timezone.now())
+    """Forget what was in old letters, and counts of unasked ones that no longer count."""
+    now = timezone.now()
+    forget_counts(now=now)
+    return erase_old_letters(now=now)

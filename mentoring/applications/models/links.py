@@ -38,3 +38,8 @@ class Link(MailedLink):
         found = self.mentor or self.mentee
         assert found is not None  # noqa: S101  # the constraint says so
         return found
+
+    @property
+    def address(self) -> str:
+        """The application's address."""
+        return self.application.email

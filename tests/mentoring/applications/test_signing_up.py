@@ -216,6 +216,17 @@ def test_the_way_in_leads_to_ones_own_application(programme, visitor, client_cla
     assert "Hakemuksesi on perillä" in text_of(asking.open("own/"))
 
 
+def test_who_types_in_somebody_elses_address_again_and_again_gets_them_three_letters(programme, visitor, client_class):
+    visitor.sign_up("mentee")
+    before = Letter.objects.count()
+    asking = Visitor(client_class(), visitor.clock)
+
+    answers = [asking.fill("way-in/", email="aino@example.org") for _ in range(5)]
+
+    assert {answer.url for answer in answers} == {"/mentoring/fi/mailed/"}
+    assert Letter.objects.count() == before + 3
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_pages_and_letters_are_in_the_language_of_the_address(language, programme, client, clock):
     visitor = Visitor(client, clock, language)
