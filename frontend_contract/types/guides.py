@@ -6,6 +6,7 @@ import graphene
 
 from frontend_contract.types.base import ContractField, ContractType, always, each, many, number, one
 from frontend_contract.types.base import text as some_text
+from frontend_contract.types.completeness import completeness_field
 from frontend_contract.types.places import Provider
 from frontend_contract.types.scalars import AnswerStorage, Date, DateTime, Locale, QuestionKind
 from frontend_contract.types.terms import ClientGroup, Term, Vocabulary
@@ -116,6 +117,7 @@ class InterviewGuide(ContractType):
     fillable = ContractField(always(graphene.Boolean), "Whether it can be filled in on the device.")
     storage = ContractField(always(AnswerStorage), "Where a client's answers are kept.")
     staff_intro = some_text("What staff should know before the talk.", audience=FieldAudience.STAFF)
+    completeness = completeness_field()
     sections = ContractField(each(Section), "The sections, in their order.")
     licence = some_text("The licence, such as CC BY 4.0.")
     credits = some_text("Who made it, and what it rests on.")

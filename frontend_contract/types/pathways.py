@@ -8,6 +8,7 @@ import graphene
 
 from frontend_contract import pathways
 from frontend_contract.types.base import ContractField, ContractType, always, each, number, one, text
+from frontend_contract.types.completeness import completeness_field
 from frontend_contract.types.guides import InterviewGuide
 from frontend_contract.types.places import Image
 from frontend_contract.types.scalars import (
@@ -218,6 +219,7 @@ class Pathway(ContractType):
     image = ContractField(Image, "An image.")
     stages = ContractField(each(PathwayStage), "The stages, in their order.")
     branches = ContractField(each(PathwayBranch), "All branches, by the stage they leave.", kinds=_BEYOND)
+    completeness = completeness_field()
 
     def resolve_stages(self: Node, _info: GraphQLResolveInfo) -> list[Part]:
         return pathways.stages_of(self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import graphene
 
 from frontend_contract.types.base import ContractField, ContractType, always, each, many, one, text
+from frontend_contract.types.completeness import completeness_field
 from frontend_contract.types.scalars import Locale, Time
 from frontend_contract.types.terms import Term
 from viuhka.audiences.rules import FieldAudience
@@ -70,6 +71,7 @@ class Provider(ContractType):
     claimed = ContractField(
         graphene.Boolean, "Whether the organisation has representatives here.", audience=FieldAudience.STAFF
     )
+    completeness = completeness_field()
 
 
 class Rendition(ContractType):

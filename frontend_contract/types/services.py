@@ -5,6 +5,7 @@ from __future__ import annotations
 import graphene
 
 from frontend_contract.types.base import ContractField, ContractType, always, each, many, number, one, text
+from frontend_contract.types.completeness import completeness_field
 from frontend_contract.types.places import Image, Location, OpeningHours, Provider
 from frontend_contract.types.scalars import (
     ChannelKind,
@@ -140,3 +141,4 @@ class Service(ContractType):
     referral_instructions = text("How to refer a client to it.", audience=_STAFF)
     systems_used = ContractField(graphene.List(always(graphene.String)), "The systems used with it.", audience=_STAFF)
     staff_contact = ContractField(StaffContact, "How professionals reach it.", audience=_STAFF)
+    completeness = completeness_field()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pathways.interviews.rules.contents import words_of
-from pathways.interviews.rules.documents import GuidePageFacts, GuideWords, VersionFacts
+from pathways.interviews.rules.pages import GuidePageFacts, GuideWords, VersionFacts
 from viuhka.catalogue.desk.pages import blocks
 from viuhka.catalogue.desk.parts import ref_of, refs_of
 from viuhka.catalogue.rules.parts import HELSINKI

@@ -8,11 +8,13 @@ from mentoring.programmes.rules.calendar import RoundDates
 from mentoring.programmes.rules.documents import programme_document
 from mentoring.programmes.rules.facts import ProgrammeWords
 from pathways.interviews.rules.contents import Question, Section
-from pathways.interviews.rules.documents import GuidePageFacts, GuideWords, VersionFacts, guide_document
+from pathways.interviews.rules.documents import guide_document
 from pathways.interviews.rules.facts import QuestionType
+from pathways.interviews.rules.pages import GuidePageFacts, GuideWords, VersionFacts
 from pathways.pathways.rules.content import ActorSaid, BranchSaid, ServiceSaid, StageSaid
-from pathways.pathways.rules.documents import PathwayPageFacts, PathwayWords, pathway_document
+from pathways.pathways.rules.documents import pathway_document
 from pathways.pathways.rules.facts import TargetKind, Use, Weeks
+from pathways.pathways.rules.pages import PathwayPageFacts, PathwayWords
 from pathways.practices.rules import facts as practice_facts
 from pathways.practices.rules.documents import practice_document, theme_document
 from tests.factories import JOBSEEKER, LONG_AGO, PROVIDER, STAFF

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pathways.pathways.demo import records
 from pathways.pathways.rules.content import ActorSaid, BranchSaid, ServiceSaid, StageSaid
-from pathways.pathways.rules.documents import PathwayPageFacts, PathwayWords, pathway_document
+from pathways.pathways.rules.documents import pathway_document
 from pathways.pathways.rules.facts import TargetKind
+from pathways.pathways.rules.pages import PathwayPageFacts, PathwayWords
 from tests.factories import LONG_AGO
 from tests.frontend_contract import shelving
 from tests.frontend_contract.conftest import READERS

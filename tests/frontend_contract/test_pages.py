@@ -326,3 +326,26 @@ def test_a_location_tells_when_it_is_open(ask):
         "name": "Torget",
         "openingHours": [{"firstDay": 1, "lastDay": 5, "opens": "09:00", "closes": "15:30"}],
     }
+
+
+# Completeness
+
+
+def test_staff_read_how_complete_a_service_is_and_what_to_do_in_their_language(ask):
+    a_live_service(slug="neuvonta", provider=a_provider())
+
+    found = service_of(ask, "neuvonta", "completeness { score missing { field weight sentence } }", "SV", "staff")
+
+    assert 0 < found["completeness"]["score"] < 100
+    assert {"field": "keywords", "weight": 2, "sentence": "Lägg till de vardagsord som kunderna använder."} in found[
+        "completeness"
+    ]["missing"]
+
+
+@pytest.mark.parametrize("reader", ["anonymous", "jobseeker", "provider"])
+def test_nobody_else_can_ask_how_complete_a_service_is(ask, reader):
+    a_live_service(slug="neuvonta")
+
+    answer = ask('{ service(slug: "neuvonta") { completeness { score } } }', reader=reader)
+
+    assert answer.codes == ["VALIDATION_ERROR"]

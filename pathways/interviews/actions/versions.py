@@ -15,6 +15,7 @@ from viuhka.publications.actions import hold, keep_version
 from viuhka.publications.models import KeptVersion
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from viuhka.publications.rules.documents import Document
@@ -56,10 +57,11 @@ def _says_the_same(documents: list[Document], current: dict[str, KeptVersion]) -
     return said == {locale: _contents(row.document, row.staff) for locale, row in current.items()}
 
 
-def _contents(document: object, staff: object) -> tuple[object, object]:
-    """What a version says, without its number and the list of versions, which it does not say itself."""
-    said = {name: value for name, value in dict(document).items() if name not in {"number", "versions"}}  # type: ignore[call-overload]  # mappings
-    return said, staff
+def _contents(document: Mapping[str, object], staff: Mapping[str, object]) -> tuple[dict[str, object], ...]:
+    """What a version says, without its number, the list of versions and its completeness, which are said of it."""
+    said_of = {"number", "versions", "completeness"}
+    parts = (dict(part) for part in (document, staff))
+    return tuple({name: value for name, value in part.items() if name not in said_of} for part in parts)
 
 
 def _language_added(guide: InterviewGuidePage) -> str:

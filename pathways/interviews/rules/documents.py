@@ -6,69 +6,22 @@ same name, so that whoever may read both gets the whole guide in its order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pathways.interviews.rules.completeness import guide_completeness
 from pathways.interviews.rules.contents import question_place, section_place
 from viuhka.publications.rules import rich_text
 from viuhka.publications.rules.documents import Document, Kind, sort_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from pathways.interviews.rules.contents import Labels, Question, Section
-    from viuhka.publications.rules.rich_text import Block
+    from pathways.interviews.rules.pages import GuidePageFacts, GuideWords
 
 SOURCE = "fi"
 #: The vocabulary behind a source of options that is one.
 SOURCE_VOCABULARIES = {"goal-catalogue": "goals", "change-talk": "change_talk"}
-
-
-@dataclass(frozen=True, slots=True)
-class VersionFacts:
-    """A version of a guide as others refer to it; ``published`` is a day."""
-
-    number: str
-    is_current: bool
-    published: str
-    change: str
-
-
-@dataclass(frozen=True, slots=True)
-class GuidePageFacts:
-    """What holds for a guide in every language; terms and the organisation as references."""
-
-    ref: str
-    slug: str
-    is_demo: bool
-    methods: tuple[str, ...]
-    settings: tuple[str, ...]
-    client_groups: tuple[str, ...]
-    instruments: tuple[str, ...]
-    least_minutes: int
-    most_minutes: int
-    is_printable: bool
-    is_fillable: bool
-    storage: str
-    licence: str
-    credits: str
-    tested_in: tuple[str, ...]
-    organisation: str | None
-    original: str | None
-    staff_intro: str
-    sections: tuple[Section, ...]
-    versions: tuple[VersionFacts, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GuideWords:
-    """What a guide says in one language; ``words`` of its sections by place, none on the source."""
-
-    locale: str
-    title: str
-    summary: str
-    description: list[Block]
-    words: Mapping[str, str]
 
 
 def guide_document(facts: GuidePageFacts, words: GuideWords, serves: Iterable[str]) -> Document:
@@ -89,6 +42,7 @@ def guide_document(facts: GuidePageFacts, words: GuideWords, serves: Iterable[st
         },
         staff={
             "staff_intro": facts.staff_intro or None,
+            "completeness": guide_completeness(facts, words).as_document(),
             "sections": [spoken.section_for_staff(one) for one in facts.sections],
         },
         codes=tuple(sorted(_code(ref) for ref in (*facts.client_groups, *facts.methods, *facts.settings))),

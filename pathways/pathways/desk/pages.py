@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pathways.pathways.blocks import stages_said
-from pathways.pathways.rules.documents import PathwayPageFacts, PathwayWords
 from pathways.pathways.rules.facts import Weeks
+from pathways.pathways.rules.pages import PathwayPageFacts, PathwayWords
 from viuhka.catalogue.desk.pages import blocks, image_facts
 from viuhka.catalogue.desk.parts import ref_of
 

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pathways.pathways.rules.facts import TargetKind, Weeks
+from pathways.pathways.rules.completeness import pathway_completeness
+from pathways.pathways.rules.facts import TargetKind
 from pathways.pathways.rules.words import distinct, texts_of
-from viuhka.catalogue.rules.facts import PageWords
 from viuhka.catalogue.rules.parts import code_of, day_text, image_document, page_words
 from viuhka.publications.rules import rich_text
 from viuhka.publications.rules.documents import Document, Kind, sort_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from pathways.pathways.rules.content import BranchSaid, StageSaid
-    from viuhka.catalogue.rules.facts import ImageFacts
+    from pathways.pathways.rules.facts import Weeks
+    from pathways.pathways.rules.pages import PathwayPageFacts, PathwayWords
 
 EMERGENCY_NUMBER = "112"
 _SOURCE = "fi"
-
-
-@dataclass(frozen=True, slots=True)
-class PathwayPageFacts:
-    """What holds for a pathway in every language, and the Finnish words of its stages."""
-
-    ref: str
-    slug: str
-    is_demo: bool
-    client_group: str | None
-    weeks: Weeks
-    edition: int
-    effective_from_date: date | None
-    confirmed_date: date | None
-    stages: tuple[StageSaid, ...]
-    image: ImageFacts | None
-
-
-@dataclass(frozen=True, slots=True)
-class PathwayWords(PageWords):
-    """What a pathway page says in one language; ``stage_texts`` by path, of a language version alone."""
-
-    principles: tuple[str, ...]
-    stage_texts: Mapping[str, str]
 
 
 def pathway_document(facts: PathwayPageFacts, words: PathwayWords, serves: Iterable[str]) -> Document:
@@ -69,7 +44,10 @@ def pathway_document(facts: PathwayPageFacts, words: PathwayWords, serves: Itera
         serves=tuple(serves),
         slug=facts.slug,
         everybody=everybody,
-        staff={"guidance": {stage.key: said.guidance(stage) for stage in facts.stages}},
+        staff={
+            "guidance": {stage.key: said.guidance(stage) for stage in facts.stages},
+            "completeness": pathway_completeness(facts, words).as_document(),
+        },
         codes=(code_of(facts.client_group),) if facts.client_group else (),
         references=_references(facts, words),
         sort_title=sort_title(words.title),

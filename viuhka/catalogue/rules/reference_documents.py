@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viuhka.catalogue.rules.completeness import provider_completeness
 from viuhka.catalogue.rules.parts import code_of, day_text, hours_document
 from viuhka.publications.rules.documents import Document, Kind, sort_title
 
@@ -131,7 +132,11 @@ def provider_document(facts: ProviderFacts, locale: str) -> Document:
             "contact": contact,
         },
         planning={"business_id": facts.business_id or None},
-        staff={"verified": facts.is_verified, "claimed": facts.is_claimed},
+        staff={
+            "verified": facts.is_verified,
+            "claimed": facts.is_claimed,
+            "completeness": provider_completeness(facts, locale).as_document(),
+        },
         codes=tuple(sorted({code_of(ref) for ref in refs})),
         references=tuple(dict.fromkeys(refs)),
         sort_title=sort_title(name),

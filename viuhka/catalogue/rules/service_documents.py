@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viuhka.catalogue.rules.completeness import service_completeness
 from viuhka.catalogue.rules.parts import code_of, day_text, end_of, hours_document, image_document, page_words, start_of
 from viuhka.publications.rules import rich_text
 from viuhka.publications.rules.documents import Document, Kind, sort_title
@@ -107,6 +108,7 @@ def _service_staff(facts: ServiceFacts, words: ServiceWords) -> dict[str, object
         "referral_instructions": facts.referral_instructions or None,
         "systems_used": list(facts.systems_used),
         "staff_contact": contact if any(contact.values()) else None,
+        "completeness": service_completeness(facts, words).as_document(),
     }
 
 
