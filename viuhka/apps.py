@@ -10,9 +10,11 @@ class ViuhkaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the catalogue's types, and connect the receivers that put published pages on the shelf."""
+        """Register the catalogue's types; connect what puts published pages on the shelf and looks after them."""
         from viuhka.catalogue import receivers
         from viuhka.catalogue.desk import own_types, page_types
+        from viuhka.upkeep import receivers as upkeep
 
         page_types.register(*own_types.OWN_TYPES)
         receivers.connect()
+        upkeep.connect()

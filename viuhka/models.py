@@ -21,10 +21,13 @@ from viuhka.clearing.models import GateSetting
 from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter, UnaskedLetters
 from viuhka.publications.models import Address, KeptVersion, Publication
+from viuhka.upkeep.models import Care, Confirmation
 
 __all__ = [
     "Address",
+    "Care",
     "Channel",
+    "Confirmation",
     "Event",
     "EventIndexPage",
     "EventPage",

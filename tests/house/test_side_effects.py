@@ -24,6 +24,7 @@ RECEIVERS = {
     "django_q.signals.pre_execute → cms.worker.receivers.note_start",
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.renew_image",
     "django.db.models.signals.post_delete → viuhka.catalogue.receivers.take_down_page",
+    "viuhka.catalogue.models.signals.shelved → viuhka.upkeep.receivers.look_after",
     "viuhka.catalogue.models.signals.draft_saved → cms.moderation.receivers.renew_after_an_edit",
     "wagtail.signals.page_published → pathways.interviews.receivers.keep_version_of_guide",
     "wagtail.signals.page_published → pathways.pathways.receivers.mark_for_service",

@@ -77,6 +77,12 @@ class Publication(models.Model):
     public_version = models.PositiveIntegerField(default=1, db_default=1)
     public_published_at = models.DateTimeField(db_default=Now())
     taken_down_at = models.DateTimeField(null=True)
+    #: When somebody last found all of it still correct, until when that holds, and from when on readers are told that
+    #: nobody did; and when its figures were last known. A confirmation is no change: no version grows by it.
+    confirmed_at = models.DateTimeField(null=True)
+    confirm_by = models.DateField(null=True)
+    stale_from = models.DateField(null=True)
+    numbers_confirmed_at = models.DateTimeField(null=True)
 
     objects = PublicationQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
 
@@ -12,6 +13,7 @@ from viuhka.catalogue.desk.page_types import PageType, ReferenceType, page_types
 from viuhka.catalogue.desk.pages import RENDITION_PRESETS
 from viuhka.catalogue.desk.parts import LOCALES
 from viuhka.catalogue.models import Term
+from viuhka.catalogue.models.signals import shelved
 from viuhka.publications.actions import shelve
 from viuhka.publications.models import Publication
 from viuhka.publications.rules.documents import Kind, reference
@@ -97,7 +99,9 @@ def _batches(items: Iterable[_Item], size: int) -> Iterator[tuple[_Item, ...]]:
 
 
 def _shelve(refs: Sequence[str], now: datetime) -> None:
-    shelve(refs=refs, build=lambda: _documents(refs), now=now)
+    with transaction.atomic():
+        shelve(refs=refs, build=lambda: _documents(refs), now=now)
+        shelved.send(sender=Publication, refs=refs, now=now)
 
 
 def _documents(refs: Sequence[str]) -> Iterator[Document]:

@@ -6,3 +6,6 @@ from django.dispatch import Signal
 
 #: A draft was saved, in the transaction in which it was, whoever saved it and on which way.
 draft_saved = Signal()
+
+#: The shelf was made to hold what is live of some references, in the transaction in which it was: ``refs``, ``now``.
+shelved = Signal()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from viuhka.audiences.rules import Audience
 from viuhka.clearing.rules.facts import LOCALES, SOURCE
 from viuhka.clearing.rules.personal_data import names, personal_data_in
+from viuhka.publications.rules.freshness import months_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -137,13 +137,6 @@ def _staff_contact(facts: PageFacts, _on: date) -> Iterator[_Where]:
 def _confirmed(facts: PageFacts, on: date) -> Iterator[_Where]:
     if facts.confirmed_date is None or months_later(facts.confirmed_date, facts.confirmation_months) < on:
         yield "confirmed_date", SOURCE, ""
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or the last one of a month that is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 
 def _links(facts: PageFacts, _on: date) -> Iterator[_Where]:

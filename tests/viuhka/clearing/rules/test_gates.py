@@ -1,6 +1,5 @@
 """The gates: every condition that fails is named, with its field; each is as strict as the site says."""
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.factories import JOBSEEKER, PROVIDER, STAFF
 from viuhka.clearing.rules.facts import Link, PageFacts, Text
-from viuhka.clearing.rules.gates import GATES, Gate, Strictness, failures, months_later
+from viuhka.clearing.rules.gates import GATES, Gate, Strictness, failures
 
 DAY = date(2026, 11, 24)
 SOUND = PageFacts(
@@ -159,11 +158,3 @@ def test_an_event_is_not_asked_for_what_it_does_not_have():
 
     assert failed(event, JOBSEEKER) == failed(event, PROVIDER) == ()
     assert failed(replace(event, languages=0), JOBSEEKER)[0].gate == Gate.SERVICE_LANGUAGES
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 240))
-def test_months_later_is_never_in_a_further_month(day, months):
-    later = months_later(day, months)
-
-    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
-    assert later.day == min(day.day, monthrange(later.year, later.month)[1])

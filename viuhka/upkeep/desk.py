@@ -1,0 +1,54 @@
+"""Who looks after what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viuhka.upkeep.models import Care
+from viuhka.upkeep.rules.caring import OWNERS, OwnerRole, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.contrib.auth.models import AbstractBaseUser
+
+    from viuhka.catalogue.models import Provider
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A role, the account of it that was named, and the provider where the role is a provider's."""
+
+    role: OwnerRole
+    account: AbstractBaseUser | None
+    provider: Provider | None
+
+
+def owner_of(ref: str) -> Owner:
+    """Who looks after what a reference stands for; what nobody was named for has its kind's own role."""
+    return owners_of([ref])[ref]
+
+
+def owners_of(refs: Iterable[str]) -> dict[str, Owner]:
+    """Who looks after each of these references. One SQL statement."""
+    wanted = list(dict.fromkeys(refs))
+    known = {care.ref: care for care in Care.objects.filter(ref__in=wanted).select_related("owner", "provider")}
+    return {ref: _owner(known[ref]) if ref in known else _nobody_named(ref) for ref in wanted}
+
+
+def _owner(care: Care) -> Owner:
+    role = role_of(care)
+    return Owner(role, care.owner, care.provider if role == OwnerRole.PROVIDER else None)
+
+
+def _nobody_named(ref: str) -> Owner:
+    role = OWNERS.get(kind_of(ref), OwnerRole.EDITOR)
+    return Owner(OwnerRole.EDITOR if role == OwnerRole.PROVIDER else role, None, None)
+
+
+def role_of(care: Care) -> OwnerRole:
+    """The role that is asked first: a provider's only where there is one that letters reach."""
+    role = OwnerRole(care.owner_role)
+    is_reached = care.provider is not None and bool(care.provider.email)
+    return OwnerRole.EDITOR if role == OwnerRole.PROVIDER and not is_reached else role
