@@ -9,6 +9,7 @@ from cms.moderation import wagtail_hooks as moderation
 from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
 from cms.pairing import wagtail_hooks as pairing
+from cms.representing import wagtail_hooks as representing
 from cms.signing_in import wagtail_hooks as signing_in
 from cms.visibility import wagtail_hooks as visibility
 from cms.worker import wagtail_hooks as worker
@@ -23,6 +24,7 @@ __all__ = [
     "notifications",
     "outbox",
     "pairing",
+    "representing",
     "signing_in",
     "visibility",
     "worker",

@@ -31,6 +31,7 @@ from viuhka.models import (
     Provider,
     Publication,
     Release,
+    Representation,
     Term,
     Vocabulary,
 )
@@ -121,6 +122,7 @@ def _clear_content():
         PageLogEntry,
         ModelLogEntry,
         LaunchStageMove,
+        Representation,
         Provider,
         Location,
         LegalBasis,

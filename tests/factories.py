@@ -33,6 +33,7 @@ from viuhka.catalogue.models import (
     Vocabulary,
 )
 from viuhka.openings.models import Opening, OpeningState
+from viuhka.representation.models import Representation
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -185,6 +186,18 @@ def a_law(**columns) -> LegalBasis:
 @nothing_in_the_background()
 def a_provider(**columns) -> Provider:
     return _shelved(_Provider(**columns))
+
+
+def a_representation(account=None, provider=None, state="verified", **columns) -> Representation:
+    """Somebody who represents a provider, or wants to; what the provider's shelf says of it is left as it is."""
+    decided = {} if state == "asked" else {"decided_at": LONG_AGO}
+    reason = {"reason": "Emme tunne sinua."} if state in ("refused", "revoked") else {}
+    return Representation.objects.create(
+        account=account or a_user(),
+        provider=provider or a_provider(),
+        state=state,
+        **({"asked_at": LONG_AGO} | decided | reason | columns),
+    )
 
 
 @nothing_in_the_background()

@@ -21,6 +21,7 @@ from viuhka.clearing.models import GateSetting
 from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter, UnaskedLetters
 from viuhka.publications.models import Address, KeptVersion, Publication
+from viuhka.representation.models import Representation
 from viuhka.upkeep.models import Care, Confirmation
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Provider",
     "Publication",
     "Release",
+    "Representation",
     "ServiceCoProvider",
     "ServiceContinuation",
     "ServiceIndexPage",

@@ -3,5 +3,6 @@
 from viuhka.catalogue import wagtail_hooks as catalogue
 from viuhka.clearing import wagtail_hooks as clearing
 from viuhka.openings import wagtail_hooks as openings
+from viuhka.representation import wagtail_hooks as representation
 
-__all__ = ["catalogue", "clearing", "openings"]
+__all__ = ["catalogue", "clearing", "openings", "representation"]

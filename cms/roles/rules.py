@@ -42,7 +42,11 @@ ROLES = (
         file_rights=_IMAGES,
     ),
     # They read drafts and compare them; what they decide is the workflow's matter.
-    Role(MODERATORS, rights=frozenset({_ADMIN, "cms.withdraw_page"}), page_rights=frozenset({"change_page"})),
+    Role(
+        MODERATORS,
+        rights=frozenset({_ADMIN, "cms.withdraw_page", "viuhka.verify_representations"}),
+        page_rights=frozenset({"change_page"}),
+    ),
     Role(EXPERTS, rights=frozenset({_ADMIN}), page_rights=frozenset({"change_page"})),
     # An opening is planned by those who may edit its page.
     Role(

@@ -15,6 +15,7 @@ from wagtail.users.models import UserProfile
 
 from cms.accounts.models import User
 from cms.signing_in.admission import is_staff, must_keep_second_factor
+from viuhka.representation.models import Representation
 
 if TYPE_CHECKING:
     from allauth.mfa.models import Authenticator
@@ -47,8 +48,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Staff go to the admin, others to their account."""
-        return resolve_url("wagtailadmin_home" if is_staff(request.user) else "mfa_index")
+        """Staff go to the admin, representatives to their services, others to their account."""
+        if is_staff(request.user):
+            return resolve_url("wagtailadmin_home")
+        if Representation.objects.filter(account_id=request.user.pk).exists():
+            return resolve_url("provider_own", translation.get_language())
+        return resolve_url("mfa_index")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Who has signed in this very moment is not asked for the password once more."""

@@ -39,6 +39,7 @@ from tests.factories import (
     a_practice,
     a_programme,
     a_provider,
+    a_representation,
     a_service,
     a_term,
     a_user,
@@ -105,6 +106,7 @@ class World:
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
         self.application = a_mentee(a_programme(), state="received", talked_at=LONG_AGO)
+        self.representation = a_representation(provider=self.provider, state="asked")
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
         self.site, self.locale = Site.objects.get(), Locale.objects.get(language_code="sv")
 
@@ -300,6 +302,7 @@ VALUES = [
     ("fitting_services:*", "pk", _row("live")),
     ("practices_export", "pk", _row("practice")),
     ("pathway_mark_look", "pk", _row("mark")),
+    ("representation", "pk", _row("representation")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),

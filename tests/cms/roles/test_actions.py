@@ -26,7 +26,7 @@ ADMIN = {"wagtailadmin.access_admin"}
 
 RIGHTS = {
     "Content editors": ADMIN | CATALOGUE | OPENINGS | {"simple_translation.submit_translation"},
-    "Content moderators": ADMIN | {"cms.withdraw_page"},
+    "Content moderators": ADMIN | {"cms.withdraw_page", "viuhka.verify_representations"},
     "Experts": ADMIN,
     "Planners": ADMIN | OPENINGS | {"viuhka.set_gates"},
     "Mentoring coordinators": ADMIN | {"mentoring.coordinate_mentoring"},

@@ -69,6 +69,9 @@ _SIGNING_UP = {
     "programme/<slug:slug>/<slug:side>/<slug:step>/": [f"programme/{slug}/mentee/themes/" for slug in _PROGRAMMES],
 }
 
+#: The pages of representatives, which open to nobody who has not signed in.
+_REPRESENTING = ["", "sign-in/", "code/", "sign-out/", "represent/"]
+
 #: What is known of each address: the addresses to try there. A new one has to be entered here.
 KNOWN: dict[str, list[str]] = {
     "": ["/"],
@@ -84,6 +87,10 @@ KNOWN: dict[str, list[str]] = {
     **{
         f"{_MENTORING}{path}": [f"/mentoring/{language}/{tried}" for tried in some for language in ("fi", "sv")]
         for path, some in _SIGNING_UP.items()
+    },
+    **{
+        f"provider/<slug:language>/{path}": [f"/provider/{language}/{path}" for language in ("fi", "sv")]
+        for path in _REPRESENTING
     },
     "mentoring/pairs/<slug:language>/<str:token>/": ["/mentoring/pairs/fi/x/", "/mentoring/pairs/sv/x/"],
     "mentoring/pairs/<slug:language>/own/": ["/mentoring/pairs/fi/own/", "/mentoring/pairs/sv/own/"],
@@ -112,7 +119,7 @@ KNOWN: dict[str, list[str]] = {
 FOR_DEVELOPERS = {"graphiql/": ["/graphiql/"]}
 
 #: How the addresses of the pages for reading, and of those for signing up, begin.
-FOR_READING = ("/fi/", "/sv/", "/en/", "/mentoring/")
+FOR_READING = ("/fi/", "/sv/", "/en/", "/mentoring/", "/provider/")
 
 #: Addresses that there are not.
 ABSENT = [

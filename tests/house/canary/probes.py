@@ -18,7 +18,7 @@ _UNTOLD = (
     "draftTitle",
     "aliases{id}",
     "rawValue",
-    "representatives{email}",
+    "representations{words}",
     "changeNote",
     "planningNote",
     "fundingType{code}",

@@ -155,10 +155,8 @@ class References:
         )
 
     def _provider(self, of: Callable[[str], Any]) -> Any:
-        for_staff: dict[str, Any] = {}
-        if self.world.shows(STAFF_ALONE):
-            for_staff = {"is_verified": True, "representatives": [factories.a_user()]}
-        return factories.a_provider(
+        is_for_staff = self.world.shows(STAFF_ALONE)
+        provider = factories.a_provider(
             **self._names(of),
             description_fi=of("description"),
             description_sv=of("description in Swedish"),
@@ -170,8 +168,12 @@ class References:
             provider_type=self.term("provider_types"),
             sectors=[self.term("sectors")],
             municipalities=[self.term("municipalities")],
-            **for_staff,
+            is_verified=is_for_staff,
         )
+        if is_for_staff:
+            factories.a_representation(provider=provider)
+            shelve_references(rows=[provider], now=factories.LONG_AGO)
+        return provider
 
     def _location(self, of: Callable[[str], Any]) -> Any:
         return factories.a_location(

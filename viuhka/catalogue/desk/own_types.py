@@ -118,7 +118,7 @@ OWN_TYPES = (
         references.provider_facts,
         provider_document,
         one=("provider_type",),
-        many=("sectors", "municipalities", "representatives"),
+        many=("sectors", "municipalities", "representations"),
     ),
     ReferenceType(
         Kind.LOCATION,

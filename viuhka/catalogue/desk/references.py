@@ -72,7 +72,7 @@ def provider_facts(provider: Provider) -> plain.ProviderFacts:
         website=provider.website,
         business_id=provider.business_id,
         is_verified=provider.is_verified,
-        is_claimed=provider.representatives.exists(),
+        is_claimed=any(link.is_verified for link in provider.representations.all()),
     )
 
 

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
@@ -32,9 +30,6 @@ class Provider(index.Indexed, ClusterableModel, Labelled):  # type: ignore[djang
         validators=[RegexValidator(r"^\d{7}-\d\Z", _("A business ID looks like 1234567-8."))],
     )
     is_verified = models.BooleanField(_("verified"), default=False)
-    representatives = ParentalManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("representatives")
-    )
     is_demo = models.BooleanField(_("demo content"), default=False)
 
     search_fields = (

@@ -1,0 +1,1 @@
+"""Representatives of providers: their own pages, and the screens on which staff verify them."""

@@ -1,0 +1,1 @@
+"""What representatives see of their own, and the screens of staff."""
