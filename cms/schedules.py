@@ -154,4 +154,11 @@ TIMETABLE: tuple[Line, ...] = (
         queue=LONG,
         reason=_("What mentors and mentees told about themselves is kept no longer than they were promised."),
     ),
+    Line(
+        name="erase_overdue_proposals",
+        task="viuhka.proposals.tasks.erase_overdue_proposals",
+        rhythm=DailyAt(time(2, 55)),
+        queue=LONG,
+        reason=_("Drafts of proposals, and who sent one that was decided, are kept no longer than was promised."),
+    ),
 )

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("cms.signing_in.urls")),
     path("mentoring/pairs/", include("mentoring.pairs.urls")),
     path("mentoring/", include("mentoring.applications.urls")),
+    path("proposals/", include("viuhka.proposals.urls")),
     path("provider/", include("cms.representing.urls")),
     # The one entrance is above; Wagtail's own asks for no second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -20,12 +20,14 @@ from viuhka.catalogue.models import (
 from viuhka.clearing.models import GateSetting
 from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter, UnaskedLetters
+from viuhka.proposals.models import Attachment, Proposal, ProposalLink, ProposalMessage
 from viuhka.publications.models import Address, KeptVersion, Publication
 from viuhka.representation.models import Representation
 from viuhka.upkeep.models import Care, Confirmation
 
 __all__ = [
     "Address",
+    "Attachment",
     "Care",
     "Channel",
     "Confirmation",
@@ -40,6 +42,9 @@ __all__ = [
     "Location",
     "LocationHours",
     "Opening",
+    "Proposal",
+    "ProposalLink",
+    "ProposalMessage",
     "Provider",
     "Publication",
     "Release",

@@ -52,6 +52,7 @@ SCHEDULES = {
     "deliver_events",
     "erase_letters",
     "erase_overdue_applications",
+    "erase_overdue_proposals",
     "expire_pages",
     "mind_invitations",
     "mind_pairs",

@@ -72,6 +72,17 @@ _SIGNING_UP = {
 #: The pages of representatives, which open to nobody who has not signed in.
 _REPRESENTING = ["", "sign-in/", "code/", "sign-out/", "represent/"]
 
+_PROPOSALS = "proposals/<slug:language>/"
+#: Proposing a service, and one's own proposal, which opens to nobody without a link.
+_PROPOSING = {
+    **{path: [path] for path in ("", "mailed/", "sent/", "way-in/", "form/", "form/check/", "form/mail/", "pictures/")},
+    **{path: [path] for path in ("own/", "own/withdraw/")},
+    "form/<slug:step>/": [f"form/{step}/" for step in ("sender", "provider", "service", "clients", "delivery")],
+    "pictures/<int:number>/remove/": ["pictures/1/remove/"],
+    "link/<str:token>/": ["link/x/"],
+    "own/change/<slug:step>/": ["own/change/service/"],
+}
+
 #: What is known of each address: the addresses to try there. A new one has to be entered here.
 KNOWN: dict[str, list[str]] = {
     "": ["/"],
@@ -91,6 +102,10 @@ KNOWN: dict[str, list[str]] = {
     **{
         f"provider/<slug:language>/{path}": [f"/provider/{language}/{path}" for language in ("fi", "sv")]
         for path in _REPRESENTING
+    },
+    **{
+        f"{_PROPOSALS}{path}": [f"/proposals/{language}/{tried}" for tried in some for language in ("fi", "sv")]
+        for path, some in _PROPOSING.items()
     },
     "mentoring/pairs/<slug:language>/<str:token>/": ["/mentoring/pairs/fi/x/", "/mentoring/pairs/sv/x/"],
     "mentoring/pairs/<slug:language>/own/": ["/mentoring/pairs/fi/own/", "/mentoring/pairs/sv/own/"],

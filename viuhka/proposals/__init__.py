@@ -1,0 +1,1 @@
+"""Proposed services: sender, provider and first service as one, until staff decide."""

@@ -1,0 +1,1 @@
+"""What a proposal answers, held against pages of services."""

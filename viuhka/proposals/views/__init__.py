@@ -1,0 +1,1 @@
+"""What people who propose meet: the form, links from letters, and their own proposal."""
