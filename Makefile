@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo chromium test coverage check bench bench-matching format lock upgrade messages clean
+.PHONY: help install demo chromium test coverage check bench bench-matching bench-likeness format lock upgrade messages clean
 
 help:  ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,9 @@ bench: $(INSTALLED)  ## Measure the endpoint on a large invented catalogue, side
 
 bench-matching: $(INSTALLED)  ## Measure the matching of large pools, side by side with other ways to match
 	@$(BIN)/python -m tests.bench.matching
+
+bench-likeness: $(INSTALLED)  ## Measure how long likely duplicates are looked for among 10,000 services
+	@VIUHKA_DATA=$${VIUHKA_DATA:-.data/bench} $(BIN)/python -m tests.bench.likeness
 
 format: $(INSTALLED)  ## Format the code and the templates
 	$(BIN)/ruff format .

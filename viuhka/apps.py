@@ -10,11 +10,12 @@ class ViuhkaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the catalogue's types; connect what puts published pages on the shelf and looks after them."""
-        from viuhka.catalogue import receivers
+        """Register the catalogue's types; connect what puts published pages on the shelf and what follows them."""
+        from viuhka.catalogue import receivers as catalogue
         from viuhka.catalogue.desk import own_types, page_types
+        from viuhka.likeness import receivers as likeness
         from viuhka.upkeep import receivers as upkeep
 
         page_types.register(*own_types.OWN_TYPES)
-        receivers.connect()
-        upkeep.connect()
+        for subject in (catalogue, likeness, upkeep):
+            subject.connect()

@@ -18,6 +18,7 @@ from viuhka.catalogue.models import (
     Vocabulary,
 )
 from viuhka.clearing.models import GateSetting
+from viuhka.likeness.models import Signature
 from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter, UnaskedLetters
 from viuhka.proposals.models import Attachment, Proposal, ProposalLink, ProposalMessage
@@ -54,6 +55,7 @@ __all__ = [
     "ServiceIndexPage",
     "ServicePage",
     "ServiceReplacement",
+    "Signature",
     "Term",
     "UnaskedLetters",
     "Vocabulary",

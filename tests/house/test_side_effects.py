@@ -31,6 +31,10 @@ RECEIVERS = {
     "wagtail.signals.page_published → pathways.pathways.receivers.settle_for_pathway",
     "wagtail.signals.page_unpublished → pathways.pathways.receivers.mark_for_service",
     "wagtail.signals.page_unpublished → pathways.pathways.receivers.settle_for_pathway",
+    "django.db.models.signals.post_delete → viuhka.likeness.receivers.follow_deletion",
+    "viuhka.catalogue.models.signals.draft_saved → viuhka.likeness.receivers.follow_service",
+    "wagtail.signals.page_published → viuhka.likeness.receivers.follow_service",
+    "wagtail.signals.page_unpublished → viuhka.likeness.receivers.follow_service",
     "wagtail.signals.page_published → viuhka.catalogue.receivers.shelve_page",
     "wagtail.signals.page_unpublished → viuhka.catalogue.receivers.shelve_page",
 }

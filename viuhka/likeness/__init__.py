@@ -1,0 +1,1 @@
+"""Which services and proposals are probably the same, and why."""
