@@ -161,4 +161,11 @@ TIMETABLE: tuple[Line, ...] = (
         queue=LONG,
         reason=_("Drafts of proposals, and who sent one that was decided, are kept no longer than was promised."),
     ),
+    Line(
+        name="forget_findings",
+        task="viuhka.findings.tasks.forget_findings",
+        rhythm=DailyAt(time(2, 40)),
+        queue=LONG,
+        reason=_("What readers report, and where they want an answer, is kept for a time only."),
+    ),
 )

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 
+_ROWS_OF_FORMS = {"channels", "leads_to", "see_instead"}
+
+
+def anchor_of(field: str) -> str:
+    """What leads to a field of the editor; Wagtail opens the one it names, but knows no rows."""
+    return f"#id_{field}-FORMS" if field in _ROWS_OF_FORMS else f"#:w:contentpath={field}"
+
+
 class NeedsRight:
     """Answers those without the right with what they would need."""
 

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mentoring/", include("mentoring.applications.urls")),
     path("proposals/", include("viuhka.proposals.urls")),
     path("provider/", include("cms.representing.urls")),
+    path("feedback/", include("viuhka.findings.urls")),
     # The one entrance is above; Wagtail's own asks for no second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),

@@ -13,9 +13,10 @@ class ViuhkaConfig(AppConfig):
         """Register the catalogue's types; connect what puts published pages on the shelf and what follows them."""
         from viuhka.catalogue import receivers as catalogue
         from viuhka.catalogue.desk import own_types, page_types
+        from viuhka.findings import desk as findings
         from viuhka.likeness import receivers as likeness
         from viuhka.upkeep import receivers as upkeep
 
-        page_types.register(*own_types.OWN_TYPES)
+        page_types.register(*own_types.OWN_TYPES, *findings.OWN_TYPES)
         for subject in (catalogue, likeness, upkeep):
             subject.connect()

@@ -18,6 +18,7 @@ from viuhka.catalogue.models import (
     Vocabulary,
 )
 from viuhka.clearing.models import GateSetting
+from viuhka.findings.models import Finding, FindingStep, MissedSearch, TestRound, UnmetNeed
 from viuhka.likeness.models import Signature
 from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter, UnaskedLetters
@@ -35,6 +36,8 @@ __all__ = [
     "Event",
     "EventIndexPage",
     "EventPage",
+    "Finding",
+    "FindingStep",
     "GateSetting",
     "KeptVersion",
     "LaunchStageMove",
@@ -42,6 +45,7 @@ __all__ = [
     "Letter",
     "Location",
     "LocationHours",
+    "MissedSearch",
     "Opening",
     "Proposal",
     "ProposalLink",
@@ -57,6 +61,8 @@ __all__ = [
     "ServiceReplacement",
     "Signature",
     "Term",
+    "TestRound",
     "UnaskedLetters",
+    "UnmetNeed",
     "Vocabulary",
 ]

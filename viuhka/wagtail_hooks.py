@@ -2,8 +2,9 @@
 
 from viuhka.catalogue import wagtail_hooks as catalogue
 from viuhka.clearing import wagtail_hooks as clearing
+from viuhka.findings import wagtail_hooks as findings
 from viuhka.openings import wagtail_hooks as openings
 from viuhka.proposals import wagtail_hooks as proposals
 from viuhka.representation import wagtail_hooks as representation
 
-__all__ = ["catalogue", "clearing", "openings", "proposals", "representation"]
+__all__ = ["catalogue", "clearing", "findings", "openings", "proposals", "representation"]

@@ -21,6 +21,9 @@ _ADMIN = "wagtailadmin.access_admin"
 _EDITED = ("vocabulary", "term", "legalbasis", "provider", "location")
 _KEEP_THE_CATALOGUE = frozenset(f"viuhka.{verb}_{name}" for verb in ("add", "change", "view") for name in _EDITED)
 _OPEN_PAGES = frozenset({"viuhka.view_opening", "viuhka.add_opening", "viuhka.change_opening"})
+_NOTE_NEEDS = "viuhka.note_unmetneed"
+_HANDLE_FINDINGS = frozenset({"viuhka.handle_finding", _NOTE_NEEDS})
+_KEEP_TEST_ROUNDS = frozenset({f"viuhka.{verb}_testround" for verb in ("add", "change", "view")})
 _IMAGES = frozenset({"wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"})
 
 
@@ -37,23 +40,29 @@ class Role:
 ROLES = (
     Role(
         EDITORS,
-        rights=frozenset({_ADMIN, "simple_translation.submit_translation"}) | _KEEP_THE_CATALOGUE | _OPEN_PAGES,
+        rights=frozenset({_ADMIN, "simple_translation.submit_translation"})
+        | _KEEP_THE_CATALOGUE
+        | _OPEN_PAGES
+        | _HANDLE_FINDINGS
+        | _KEEP_TEST_ROUNDS,
         page_rights=frozenset({"add_page", "change_page"}),
         file_rights=_IMAGES,
     ),
     # They read drafts and compare them; what they decide is the workflow's matter.
     Role(
         MODERATORS,
-        rights=frozenset({_ADMIN, "cms.withdraw_page", "viuhka.verify_representations"}),
+        rights=frozenset({_ADMIN, "cms.withdraw_page", "viuhka.verify_representations"}) | _HANDLE_FINDINGS,
         page_rights=frozenset({"change_page"}),
     ),
-    Role(EXPERTS, rights=frozenset({_ADMIN}), page_rights=frozenset({"change_page"})),
+    Role(EXPERTS, rights=frozenset({_ADMIN, _NOTE_NEEDS}), page_rights=frozenset({"change_page"})),
     # An opening is planned by those who may edit its page.
     Role(
-        PLANNERS, rights=frozenset({_ADMIN, "viuhka.set_gates"}) | _OPEN_PAGES, page_rights=frozenset({"change_page"})
+        PLANNERS,
+        rights=frozenset({_ADMIN, "viuhka.set_gates", _NOTE_NEEDS}) | _OPEN_PAGES,
+        page_rights=frozenset({"change_page"}),
     ),
     Role(COORDINATORS, rights=frozenset({_ADMIN, "mentoring.coordinate_mentoring"})),
-    Role(STUDENT_TESTERS, rights=frozenset({_ADMIN})),
+    Role(STUDENT_TESTERS, rights=frozenset({_ADMIN, "viuhka.test_finding"})),
     Role(PROVIDERS),
     Role(FRONTENDS),
 )

@@ -48,6 +48,7 @@ from tests.factories import (
     an_opening,
 )
 from tests.mentoring.people import a_mentee
+from tests.viuhka.findings.reporting import a_finding
 from viuhka.catalogue.models import ServiceIndexPage
 from viuhka.openings.models import Release
 
@@ -107,6 +108,7 @@ class World:
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
         self.application = a_mentee(a_programme(), state="received", talked_at=LONG_AGO)
         self.representation = a_representation(provider=self.provider, state="asked")
+        self.finding = a_finding()
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
         self.site, self.locale = Site.objects.get(), Locale.objects.get(language_code="sv")
 
@@ -310,6 +312,8 @@ VALUES = [
     ("mentoring_application*", "pk", _row("application")),
     ("mentoring_application*", "side", _text("mentee")),
     ("mentoring_application_step", "step", _text("talk")),
+    ("findings_*", "pk", _row("finding")),
+    ("findings_decide", "decision", _text("accept")),
     ("openings_*", "pk", _row("opening")),
     ("releases_*", "pk", _row("release")),
     ("match_run*", "pk", _text("1")),

@@ -58,6 +58,7 @@ SCHEDULES = {
     "erase_overdue_applications",
     "erase_overdue_proposals",
     "expire_pages",
+    "forget_findings",
     "mind_invitations",
     "mind_pairs",
     "publish_scheduled",

@@ -15,9 +15,11 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def same_page(context: dict[str, Any], language: str) -> str:
-    """The address of this page in another language."""
-    match = context["request"].resolver_match
-    return reverse(match.view_name, kwargs={**match.kwargs, "language": language})
+    """The address of this page in another language, with what was asked for behind it."""
+    request = context["request"]
+    match, asked = request.resolver_match, request.GET.urlencode()
+    address = reverse(match.view_name, kwargs={**match.kwargs, "language": language})
+    return f"{address}?{asked}" if asked else address
 
 
 @register.filter

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
@@ -79,12 +80,23 @@ class ReadingView(TemplateView):
         return super().get_template_names() if self.is_found else ["cms/reading/not_found.html"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The answer, and the page's addresses in every language."""
-        return super().get_context_data(**kwargs, **self.answered, languages=self._languages())
+        """The answer, the page's addresses in every language, and where to report what is wrong with it."""
+        return super().get_context_data(
+            **kwargs, **self.answered, languages=self._languages(), feedback=self._feedback() if self.is_found else ""
+        )
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
         """The page; what is not shown answers as what does not exist."""
         return super().render_to_response(context, status=200 if self.is_found else 404, **kwargs)
+
+    @property
+    def reported_as(self) -> str:
+        """The id of the page in the contract; none where it lists others."""
+        return str(self.answered[self.subject].get("id", ""))
+
+    def _feedback(self) -> str:
+        carried = urlencode({"page": self.reported_as, "address": self.request.path})
+        return f"{reverse('feedback', args=[get_language()])}?{carried}"
 
     def _languages(self) -> list[tuple[str, str, str]]:
         return [(code, name, translate_url(self.request.path, code)) for code, name in settings.LANGUAGES]

@@ -55,6 +55,11 @@ class PracticeView(CollectedView):
         return {"slugs": [self.kwargs["slug"]]}
 
     @property
+    def reported_as(self) -> str:
+        """The id of the one practice."""
+        return str(self.answered["goodPractices"]["nodes"][0]["id"])
+
+    @property
     def is_found(self) -> bool:
         """Whether there is a practice with this slug."""
         return super().is_found and bool(self.answered["goodPractices"]["nodes"])

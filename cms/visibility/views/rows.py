@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.screens import anchor_of
 from cms.visibility.forms.moments import local_text
 from viuhka.clearing.actions.clearing import verdicts_on
 from viuhka.clearing.desk import pages_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from viuhka.catalogue.models.pages import LanguagePage
 
 _SOURCE = "fi"
-_ROWS_OF_FORMS = {"channels", "leads_to", "see_instead"}
 
 #: How an opening can stand, for people: a cleared one by the clock, another by its state.
 STANDINGS = (
@@ -175,7 +175,7 @@ def shown_reasons(
     found = []
     for reason in reasons(failures, titles):
         page = pages.get((ref, reason.locale)) or pages.get((ref, _SOURCE))
-        url = f"{edit_url(page)}{_anchor(reason.field)}" if page is not None and links and reason.field else None
+        url = f"{edit_url(page)}{anchor_of(reason.field)}" if page is not None and links and reason.field else None
         found.append(ShownReason(reason.sentence, url, reason.is_warning))
     return found
 
@@ -183,8 +183,3 @@ def shown_reasons(
 def edit_url(page: LanguagePage) -> str:
     """Where a page is edited."""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def _anchor(field: str) -> str:
-    """What leads to a field of the editor; Wagtail opens the one it names, but knows no rows."""
-    return f"#id_{field}-FORMS" if field in _ROWS_OF_FORMS else f"#:w:contentpath={field}"

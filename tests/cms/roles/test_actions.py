@@ -24,13 +24,16 @@ CATALOGUE = {
 OPENINGS = {"viuhka.view_opening", "viuhka.add_opening", "viuhka.change_opening"}
 ADMIN = {"wagtailadmin.access_admin"}
 
+NEEDS = {"viuhka.note_unmetneed"}
+FINDINGS = NEEDS | {"viuhka.handle_finding"}
+ROUNDS = {f"viuhka.{verb}_testround" for verb in ("add", "change", "view")}
 RIGHTS = {
-    "Content editors": ADMIN | CATALOGUE | OPENINGS | {"simple_translation.submit_translation"},
-    "Content moderators": ADMIN | {"cms.withdraw_page", "viuhka.verify_representations"},
-    "Experts": ADMIN,
-    "Planners": ADMIN | OPENINGS | {"viuhka.set_gates"},
+    "Content editors": ADMIN | CATALOGUE | OPENINGS | FINDINGS | ROUNDS | {"simple_translation.submit_translation"},
+    "Content moderators": ADMIN | FINDINGS | {"cms.withdraw_page", "viuhka.verify_representations"},
+    "Experts": ADMIN | NEEDS,
+    "Planners": ADMIN | OPENINGS | NEEDS | {"viuhka.set_gates"},
     "Mentoring coordinators": ADMIN | {"mentoring.coordinate_mentoring"},
-    "Student testers": ADMIN,
+    "Student testers": ADMIN | {"viuhka.test_finding"},
     "Providers": set(),
     "Frontend developers": set(),
 }

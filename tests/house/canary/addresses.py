@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
-from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER, PAGES
+from tests.house.canary.cells import CELLS, DOCUMENT_NUMBER, PAGES, key_of
 
 
 def _of(type_: str, field: str, state: str) -> Any:
@@ -27,6 +27,9 @@ _THEMES = [_of("theme", "slug", state) for state in ("not opened", "never publis
 _CHOSEN = "&".join(f"practice={slug}" for slug in _PRACTICES)
 _FILES = [_of("service", "image file", state) for state in ("not opened", "with a private image")]
 _FILES += [_of("image", "file", "there")]
+
+# What a report is about: also pages that whoever reports may not see.
+_REPORTED = [f"{type_}:{key_of(type_, state)}" for type_, states in PAGES.items() for state in states]
 
 # Pages of signing in, which tell of nobody but the person who signs in.
 _SIGNING_IN = [
@@ -109,6 +112,10 @@ KNOWN: dict[str, list[str]] = {
     },
     "mentoring/pairs/<slug:language>/<str:token>/": ["/mentoring/pairs/fi/x/", "/mentoring/pairs/sv/x/"],
     "mentoring/pairs/<slug:language>/own/": ["/mentoring/pairs/fi/own/", "/mentoring/pairs/sv/own/"],
+    "feedback/<slug:language>/": [
+        f"/feedback/{language}/?page={ref}" for language in ("fi", "sv") for ref in _REPORTED
+    ],
+    "feedback/<slug:language>/case/<slug:number>/<str:token>/": ["/feedback/fi/case/H-22222/x/"],
     r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": ["/account/password/reset/key/1-x/"],
     "admin/login/": ["/admin/login/"],
     "fi/palvelut/<slug:slug>/": [f"/fi/palvelut/{slug}/" for slug in _SLUGS]
@@ -134,7 +141,7 @@ KNOWN: dict[str, list[str]] = {
 FOR_DEVELOPERS = {"graphiql/": ["/graphiql/"]}
 
 #: How the addresses of the pages for reading, and of those for signing up, begin.
-FOR_READING = ("/fi/", "/sv/", "/en/", "/mentoring/", "/provider/")
+FOR_READING = ("/fi/", "/sv/", "/en/", "/mentoring/", "/provider/", "/feedback/")
 
 #: Addresses that there are not.
 ABSENT = [

@@ -8,7 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from viuhka.public_forms.forms.terms import Choices
+    from collections.abc import Sequence
+
+    from django_stubs_ext import StrOrPromise
+
+    Choices = Sequence[tuple[str, StrOrPromise]]
 
 _PICK = _("Choose at least one.")
 

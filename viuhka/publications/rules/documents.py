@@ -29,6 +29,7 @@ class Kind(StrEnum):
     GOOD_PRACTICE = "practice"
     THEME = "theme"
     MENTORING_PROGRAMME = "programme"
+    TEST_ROUND = "test-round"
 
 
 def reference(kind: Kind, identity: object) -> str:

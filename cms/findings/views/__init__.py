@@ -1,0 +1,1 @@
+"""What staff and testers see and decide."""
