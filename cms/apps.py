@@ -11,12 +11,14 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the house rules, and listen to drafts, to moderation and to the worker's tasks."""
+        """Register the house rules, open the doors of frontends, listen to drafts, to moderation and to tasks."""
         from cms import checks  # noqa: F401
+        from cms.findings.adapters import open_doors
         from cms.moderation import receivers as moderation
         from cms.notifications import receivers as notifications
         from cms.worker import checks as worker_checks  # noqa: F401
         from cms.worker import receivers as worker  # noqa: F401
 
+        open_doors()
         moderation.connect()
         notifications.connect()

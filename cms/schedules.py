@@ -162,6 +162,13 @@ TIMETABLE: tuple[Line, ...] = (
         reason=_("Drafts of proposals, and who sent one that was decided, are kept no longer than was promised."),
     ),
     Line(
+        name="forget_submissions",
+        task="frontend_contract.tasks.forget_submissions",
+        rhythm=Every(60),
+        queue=LONG,
+        reason=_("What a frontend has sent in is answered the same way for a day, and then forgotten."),
+    ),
+    Line(
         name="forget_findings",
         task="viuhka.findings.tasks.forget_findings",
         rhythm=DailyAt(time(2, 40)),

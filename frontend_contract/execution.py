@@ -13,6 +13,7 @@ from graphql import (
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    OperationType,
     execute_sync,
     get_operation_ast,
     parse,
@@ -26,7 +27,7 @@ from frontend_contract.reader import anonymous_reader, client_reader
 from frontend_contract.rules import limits
 from frontend_contract.rules.bounds import LIMITS
 from frontend_contract.rules.fragments import RULES
-from frontend_contract.rules.queries import field_names
+from frontend_contract.rules.queries import field_names, operations_of
 from frontend_contract.rules.values import check_literals, check_variables
 from frontend_contract.schemas import reference_kinds, schema, schema_name
 from frontend_contract.shelf import Shelf
@@ -35,6 +36,8 @@ from viuhka.audiences.rules import PUBLIC
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from django.http import HttpRequest
 
     from viuhka.audiences.rules import Reader
 
@@ -75,21 +78,22 @@ class Invalid(Exception):
         self.errors = errors
 
 
-def answer(operation: Operation, token: str | None, now: datetime) -> dict[str, Any]:
+def answer(operation: Operation, token: str | None, now: datetime, sender: HttpRequest | None = None) -> dict[str, Any]:
     """Carry out an operation in the name of a token, or of the public.
 
     Raises ``Refused`` before any SQL for what is beyond the limits, and ``Invalid`` before any for what is not
     in the public's schema; a token costs one statement, before it is known to be admitted and with which schema.
+    Nothing is sent in without the request of its ``sender``.
     """
     document = _parsed(operation.query)
-    check_variables([operation.variables, operation.name])
+    check_variables([operation.variables, operation.name], longest=_longest_text(document))
     limits.check(document, operation.variables, widest=schema("staff"), introspection=settings.GRAPHQL_INTROSPECTION)
     chosen = _chosen(document, operation.name)
     if token is None:
         _refuse_invalid(operation, chosen, schema_name(PUBLIC))
     reader = client_reader(token, now) if token else anonymous_reader(now)
     _refuse_invalid(operation, chosen, schema_name(reader.audiences))
-    return _carried_out(operation, reader)
+    return _carried_out(operation, reader, sender, client=token or "")
 
 
 def answer_as(operation: Operation, reader: Reader) -> dict[str, Any]:
@@ -98,13 +102,21 @@ def answer_as(operation: Operation, reader: Reader) -> dict[str, Any]:
     return _carried_out(operation, reader)
 
 
-def _carried_out(operation: Operation, reader: Reader) -> dict[str, Any]:
+def _longest_text(document: DocumentNode) -> int:
+    """How long a text may be: what is sent in has room for more than what is asked with."""
+    sends = any(operation.operation is OperationType.MUTATION for operation in operations_of(document))
+    return LIMITS.sent_text_length if sends else LIMITS.text_length
+
+
+def _carried_out(
+    operation: Operation, reader: Reader, sender: HttpRequest | None = None, client: str = ""
+) -> dict[str, Any]:
     fields = _fields(operation.query)
     kinds = frozenset(kind for field in fields for kind in reference_kinds().get(field, ()))
     result = execute_sync(
         schema(schema_name(reader.audiences)),
         _parsed(operation.query),
-        context_value=Request(Shelf(reader, kinds), fields),
+        context_value=Request(Shelf(reader, kinds), fields, sender, client),
         variable_values=operation.variables,
         operation_name=operation.name,
     )

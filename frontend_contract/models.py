@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from viuhka.openings.models import AudienceChoice
+from viuhka.secrecy.fields import SealedTextField
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,3 +92,22 @@ class ApiClient(models.Model):
             return ApiClientState.REVOKED
         has_expired = self.expires_at is not None and self.expires_at <= now
         return ApiClientState.EXPIRED if has_expired else ApiClientState.ADMITTED
+
+
+class Submission(models.Model):
+    """That something was sent in under a key, and what was answered; kept for a day, without what was sent."""
+
+    key_hash = models.CharField(max_length=64, unique=True)
+    content_hash = models.CharField(max_length=64)
+    answer = SealedTextField(blank=True)
+    sent_at = models.DateTimeField(db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"S-{self.pk or 0:04d}"

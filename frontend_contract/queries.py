@@ -34,6 +34,7 @@ from viuhka.publications.rules.documents import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.http import HttpRequest
     from graphql import GraphQLResolveInfo
 
     from frontend_contract.connections import Connection
@@ -51,10 +52,15 @@ _DEFAULT_ORDERS = {Kind.EVENT: orders.NEXT_START}
 
 @dataclass(slots=True)
 class Request:
-    """What a resolver knows of the request: the shelf through its reader's eyes, and the fields asked for."""
+    """What a resolver knows of the request: the shelf through its reader's eyes, and the fields asked for.
+
+    What is sent in is also told from where, and by which client, if it has a token.
+    """
 
     shelf: Shelf
     fields: frozenset[str]
+    sender: HttpRequest | None = None
+    client: str = ""
 
 
 def _locale_arguments() -> dict[str, graphene.Argument]:

@@ -9,6 +9,7 @@ from graphene.types.schema import TypeMap
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, print_schema
 
 from frontend_contract.guard import admit
+from frontend_contract.mutations import Mutation
 from frontend_contract.queries import Query
 from frontend_contract.types.base import ContractField, camel
 from frontend_contract.types.texts import ProgrammeHeading, ProgrammeItem, ProgrammeText
@@ -55,8 +56,10 @@ def schema_name(audiences: frozenset[Audience]) -> str:
 @cache
 def schema(name: str) -> GraphQLSchema:
     """The schema of an audience, each of its resolvers behind the guard."""
-    types = _AudienceTypeMap(AUDIENCE_SETS[name], query=Query, types=[ProgrammeHeading, ProgrammeItem, ProgrammeText])
-    built = GraphQLSchema(types.query, types=types.types)
+    types = _AudienceTypeMap(
+        AUDIENCE_SETS[name], query=Query, mutation=Mutation, types=[ProgrammeHeading, ProgrammeItem, ProgrammeText]
+    )
+    built = GraphQLSchema(types.query, mutation=types.mutation, types=types.types)
     for type_ in built.type_map.values():
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             for field in type_.fields.values():

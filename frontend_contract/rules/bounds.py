@@ -22,6 +22,7 @@ class Limits:
     cost: int = 60_000
     list_length: int = 50
     text_length: int = 1_000
+    sent_text_length: int = 5_000
 
 
 LIMITS = Limits()

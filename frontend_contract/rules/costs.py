@@ -36,7 +36,7 @@ _Parent = GraphQLObjectType | GraphQLInterfaceType
 
 def is_too_costly(query: Query, widest: GraphQLSchema) -> bool:
     """Whether a query costs more than the limit; ``widest`` is the schema with all fields."""
-    root = widest.query_type
+    root = widest.get_root_type(query.operation.operation)
     return root is not None and _Bill(query, widest).of(query.operation.selection_set, root, 1) > LIMITS.cost
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphql import FieldNode, FragmentSpreadNode
+from graphql import FieldNode, FragmentSpreadNode, OperationType
 
 from frontend_contract.errors import Code, Refused
 from frontend_contract.rules import costs
@@ -15,7 +15,7 @@ from frontend_contract.rules.queries import Query, operations_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graphql import DocumentNode, GraphQLSchema, SelectionNode, SelectionSetNode
+    from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, SelectionNode, SelectionSetNode
 
 
 @dataclass(slots=True)
@@ -34,9 +34,18 @@ def check(document: DocumentNode, variables: Mapping[str, Any], *, widest: Graph
         raise Refused(Code.TOO_MANY_OPERATIONS, f"At most {LIMITS.operations} operations fit in a document.")
     for operation in operations:
         query = Query(document, operation, variables)
+        _check_one_submission(operation)
         _check_shape(query, introspection=introspection)
         if costs.is_too_costly(query, widest):
             raise Refused(Code.TOO_COSTLY, "The query asks for too much at once. Ask for fewer items or fields.")
+
+
+def _check_one_submission(operation: OperationDefinitionNode) -> None:
+    """Of a mutation, only one field is carried out: each is counted, and answered, for itself."""
+    selected = operation.selection_set.selections
+    is_one = len(selected) == 1 and isinstance(selected[0], FieldNode)
+    if operation.operation is OperationType.MUTATION and not is_one:
+        raise Refused(Code.TOO_COSTLY, "Send one mutation in a request, outside of fragments.")
 
 
 def _check_shape(query: Query, *, introspection: bool) -> None:

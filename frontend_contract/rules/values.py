@@ -24,13 +24,13 @@ def is_usable(text: str) -> bool:
     return not _UNUSABLE.search(text)
 
 
-def check_variables(sent: object) -> None:
+def check_variables(sent: object, longest: int = LIMITS.text_length) -> None:
     """Raise ``Refused`` for a text or list, however deep in what was sent, that is out of bounds."""
     waiting = [sent]
     while waiting:
         value = waiting.pop()
         if isinstance(value, str):
-            _check_text(value)
+            _check_text(value, longest)
         elif isinstance(value, list):
             _check_list(value)
             waiting.extend(value)
@@ -51,9 +51,9 @@ class _Literals(Visitor):
         _check_list(node.values)
 
 
-def _check_text(text: str) -> None:
-    if len(text) > LIMITS.text_length:
-        raise Refused(Code.BAD_ARGUMENT, f"A text in an argument has at most {LIMITS.text_length} characters.")
+def _check_text(text: str, longest: int = LIMITS.text_length) -> None:
+    if len(text) > longest:
+        raise Refused(Code.BAD_ARGUMENT, f"A text in an argument has at most {longest} characters.")
     if not is_usable(text):
         raise Refused(Code.BAD_ARGUMENT, "A text must not hold NUL (U+0000) or half of a surrogate pair.")
 

@@ -55,7 +55,7 @@ class Time(graphene.Scalar):
         return str(value)
 
 
-def _enum(name: str, description: str, values: dict[str, tuple[str, str]]) -> type[graphene.Enum]:
+def enumeration(name: str, description: str, values: dict[str, tuple[str, str]]) -> type[graphene.Enum]:
     """An enumeration: GraphQL name to (stored value, description)."""
     described = dict(values.values())
 
@@ -65,13 +65,13 @@ def _enum(name: str, description: str, values: dict[str, tuple[str, str]]) -> ty
     return graphene.Enum(name, [(key, value) for key, (value, _) in values.items()], description=describe)
 
 
-Locale = _enum(
+Locale = enumeration(
     "Locale",
     "A language that content is written in.",
     {"FI": ("fi", "Finnish, the source."), "SV": ("sv", "Swedish."), "EN": ("en", "English.")},
 )
 
-AudienceName = _enum(
+AudienceName = enumeration(
     "Audience",
     "Whom content is opened to.",
     {
@@ -81,7 +81,7 @@ AudienceName = _enum(
     },
 )
 
-ServiceStatus = _enum(
+ServiceStatus = enumeration(
     "ServiceStatus",
     "Whether a service can be had now.",
     {
@@ -93,7 +93,7 @@ ServiceStatus = _enum(
     },
 )
 
-IntakeMode = _enum(
+IntakeMode = enumeration(
     "IntakeMode",
     "When one can start.",
     {
@@ -104,7 +104,7 @@ IntakeMode = _enum(
     },
 )
 
-DurationUnit = _enum(
+DurationUnit = enumeration(
     "DurationUnit",
     "What a duration is counted in.",
     {
@@ -115,7 +115,7 @@ DurationUnit = _enum(
     },
 )
 
-ChannelKind = _enum(
+ChannelKind = enumeration(
     "ChannelType",
     "A kind of way to reach a service.",
     {
@@ -128,7 +128,7 @@ ChannelKind = _enum(
     },
 )
 
-EventStatus = _enum(
+EventStatus = enumeration(
     "EventStatus",
     "Whether one can still come to an event.",
     {
@@ -139,7 +139,7 @@ EventStatus = _enum(
     },
 )
 
-AnswerStorage = _enum(
+AnswerStorage = enumeration(
     "AnswerStorage",
     "Where the answers to an interview guide are kept.",
     {
@@ -148,7 +148,7 @@ AnswerStorage = _enum(
     },
 )
 
-QuestionKind = _enum(
+QuestionKind = enumeration(
     "QuestionType",
     "How a question is asked and answered.",
     {
@@ -169,7 +169,7 @@ QuestionKind = _enum(
     },
 )
 
-ServiceUse = _enum(
+ServiceUse = enumeration(
     "ServiceUse",
     "Which part a service plays in a stage of a pathway.",
     {
@@ -180,7 +180,7 @@ ServiceUse = _enum(
     },
 )
 
-ClientVoiceKind = _enum(
+ClientVoiceKind = enumeration(
     "ClientVoiceKind",
     "Whether a client really said it.",
     {
@@ -189,7 +189,7 @@ ClientVoiceKind = _enum(
     },
 )
 
-BranchTargetKind = _enum(
+BranchTargetKind = enumeration(
     "BranchTargetKind",
     "Where a branch of a pathway leads.",
     {
@@ -200,7 +200,7 @@ BranchTargetKind = _enum(
     },
 )
 
-RouteReason = _enum(
+RouteReason = enumeration(
     "RouteReason",
     "Why a stage applies to somebody or is skipped.",
     {
@@ -211,7 +211,7 @@ RouteReason = _enum(
     },
 )
 
-Hindrance = _enum(
+Hindrance = enumeration(
     "Hindrance",
     "Why a service is not for somebody now.",
     {
@@ -223,7 +223,7 @@ Hindrance = _enum(
     },
 )
 
-MissingAnswer = _enum(
+MissingAnswer = enumeration(
     "MissingAnswer",
     "An answer that would decide about a service.",
     {
@@ -233,7 +233,7 @@ MissingAnswer = _enum(
     },
 )
 
-WorkAbility = _enum(
+WorkAbility = enumeration(
     "WorkAbility",
     "How much somebody can work.",
     {
@@ -243,7 +243,7 @@ WorkAbility = _enum(
     },
 )
 
-GroupMisfit = _enum(
+GroupMisfit = enumeration(
     "GroupMisfit",
     "Why a pathway is not meant for somebody.",
     {
@@ -257,7 +257,7 @@ GroupMisfit = _enum(
     },
 )
 
-UnaskedCriterion = _enum(
+UnaskedCriterion = enumeration(
     "UnaskedCriterion",
     "An answer that would decide whether a pathway is meant for somebody.",
     {
@@ -268,7 +268,7 @@ UnaskedCriterion = _enum(
     },
 )
 
-EvidenceLevel = _enum(
+EvidenceLevel = enumeration(
     "EvidenceLevel",
     "What it is known from that a practice works.",
     {
@@ -279,7 +279,7 @@ EvidenceLevel = _enum(
     },
 )
 
-MentoringMode = _enum(
+MentoringMode = enumeration(
     "MentoringMode",
     "How people meet in a mentoring programme.",
     {
@@ -289,7 +289,7 @@ MentoringMode = _enum(
     },
 )
 
-MentoringIntake = _enum(
+MentoringIntake = enumeration(
     "MentoringIntake",
     "When people can sign up to a mentoring programme.",
     {
@@ -299,7 +299,7 @@ MentoringIntake = _enum(
     },
 )
 
-MentoringSide = _enum(
+MentoringSide = enumeration(
     "MentoringSide",
     "Which of the two of a pair.",
     {"MENTOR": ("mentor", "The mentor."), "MENTEE": ("mentee", "The mentee.")},

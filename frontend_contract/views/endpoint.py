@@ -22,7 +22,7 @@ from frontend_contract.rules.bounds import LIMITS
 def graphql(request: HttpRequest) -> HttpResponse:
     """Answer a GraphQL operation sent as JSON by POST."""
     try:
-        body = answer(_operation(request), bearer_token(request), timezone.now())
+        body = answer(_operation(request), bearer_token(request), timezone.now(), request)
     except Refused as refusal:
         return _response({"errors": formatted([refusal])}, refusal.status)
     except Invalid as invalid:

@@ -143,7 +143,7 @@ def test_one_operation_of_several_can_be_named(ask):
 
 
 @pytest.mark.parametrize("operation", ["mutation", "subscription"])
-def test_there_is_nothing_but_queries(ask, operation):
+def test_there_is_no_mutation_but_those_of_the_schema_and_no_subscription(ask, operation):
     assert ask(f"{operation} {{ a }}").refused_at_once == "VALIDATION_ERROR"
 
 

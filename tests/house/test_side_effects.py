@@ -59,6 +59,7 @@ SCHEDULES = {
     "erase_overdue_proposals",
     "expire_pages",
     "forget_findings",
+    "forget_submissions",
     "mind_invitations",
     "mind_pairs",
     "publish_scheduled",

@@ -13,6 +13,8 @@ from django.test import Client
 _LIMITS = {"TOO_LARGE", "TOO_MANY_TOKENS", "TOO_DEEP", "TOO_COSTLY", "TOO_MANY_ALIASES", "TOO_MANY_DIRECTIVES"}
 #: A form's token against forgery, another one in each answer.
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
+#: The case number and the address of a receipt, which chance gives.
+_DRAWN = re.compile(rb'("(?:case|address)":"(?:H-|/feedback/))[^"]*')
 #: Says of the body what the body itself says, as a number that may look like a planted one.
 _LENGTH = "Content-Length"
 
@@ -58,7 +60,7 @@ class Door:
                 response = self._sent(question)
         except DatabaseError:
             pass
-        body = _TOKEN.sub(rb"\1", response.getvalue())
+        body = _DRAWN.sub(rb"\1", _TOKEN.sub(rb"\1", response.getvalue()))
         headers = (header for header in response.headers.items() if header[0] != _LENGTH)
         return Answer(response.status_code, tuple(sorted(headers)), body)
 

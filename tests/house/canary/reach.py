@@ -24,6 +24,8 @@ def reached(walks: Iterable[Walk]) -> set[str]:
         schema = walk.route.walker.schema
         for question in walk.route.depths:
             found.update(_answered(schema, schema.query_type, walk.answers[question].json.get("data")))
+        for question in filter(walk.answers.__contains__, walk.route.submissions):
+            found.update(_answered(schema, schema.mutation_type, walk.answers[question].json.get("data")))
     return found
 
 

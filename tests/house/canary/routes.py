@@ -15,6 +15,7 @@ from tests.house.canary.cells import CELLS
 from tests.house.canary.pools import POOLS
 from tests.house.canary.probes import probes
 from tests.house.canary.selections import halves, printed
+from tests.house.canary.submissions import submissions
 from tests.house.canary.walker import Site, Walker, small_enough
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Route:
     calls: list[str]
     beginnings: dict[str, tuple[Site, dict[str, str]]]
     probes: list[str]
+    submissions: list[str]
 
     @classmethod
     def surveyed(cls, door: Door, known: dict[bytes, Route]) -> Route:
@@ -56,6 +58,7 @@ class Route:
                 calls=[printed(part) for tree in walker.calls() for part in _accepted(door, tree)],
                 beginnings=walker.beginnings(),
                 probes=list(probes(walker)),
+                submissions=list(submissions(schema)),
             )
         return known[told.body]
 
@@ -84,6 +87,7 @@ class Walk:
         """Ask everything there is to ask; follow the cursors that are given, and forge some."""
         self.in_short(door)
         self._ask(door, *self.route.calls, *self.route.beginnings, *self.route.probes)
+        self._ask(door, *self.route.submissions)
         self._ask(door, *(f"GET {address}" for address in addresses))
         for question, (site, arguments) in self.route.beginnings.items():
             cursors = _cursors(self.answers[question])
