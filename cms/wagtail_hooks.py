@@ -1,6 +1,7 @@
 """The hooks of the top floor's subjects, gathered where Wagtail looks for them."""
 
 from cms.adopting import wagtail_hooks as adopting
+from cms.changing import wagtail_hooks as changing
 from cms.findings import wagtail_hooks as findings
 from cms.home import wagtail_hooks as home
 from cms.interviews import wagtail_hooks as interviews
@@ -17,6 +18,7 @@ from cms.worker import wagtail_hooks as worker
 
 __all__ = [
     "adopting",
+    "changing",
     "findings",
     "home",
     "interviews",

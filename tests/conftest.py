@@ -21,6 +21,7 @@ from tests.turns import Turns, turn_of
 from viuhka.audiences.models import LaunchStage
 from viuhka.models import (
     Address,
+    ChangeRequest,
     Event,
     GateSetting,
     LaunchStageMove,
@@ -123,6 +124,7 @@ def _clear_content():
         ModelLogEntry,
         LaunchStageMove,
         Representation,
+        ChangeRequest,
         Provider,
         Location,
         LegalBasis,

@@ -17,6 +17,7 @@ from viuhka.catalogue.models import (
     Term,
     Vocabulary,
 )
+from viuhka.changes.models import ChangeRequest, FieldChange
 from viuhka.clearing.models import GateSetting
 from viuhka.findings.models import Finding, FindingStep, MissedSearch, TestRound, UnmetNeed
 from viuhka.likeness.models import Signature
@@ -31,11 +32,13 @@ __all__ = [
     "Address",
     "Attachment",
     "Care",
+    "ChangeRequest",
     "Channel",
     "Confirmation",
     "Event",
     "EventIndexPage",
     "EventPage",
+    "FieldChange",
     "Finding",
     "FindingStep",
     "GateSetting",

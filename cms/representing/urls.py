@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.representing.views import entering, own
+from cms.representing.views import changes, entering, own
 
 urlpatterns = [
     path("<slug:language>/", own.own, name="provider_own"),
@@ -10,4 +10,12 @@ urlpatterns = [
     path("<slug:language>/code/", entering.code, name="provider_code"),
     path("<slug:language>/sign-out/", entering.sign_out, name="provider_sign_out"),
     path("<slug:language>/represent/", own.represent, name="provider_represent"),
+    path(
+        "<slug:language>/services/<uuid:key>/change/<slug:version>/",
+        changes.change_service,
+        name="provider_change_service",
+    ),
+    path("<slug:language>/about/<str:code>/change/", changes.change_provider, name="provider_change"),
+    path("<slug:language>/requests/<int:pk>/", changes.own_request, name="provider_request"),
+    path("<slug:language>/requests/<int:pk>/withdraw/", changes.withdraw, name="provider_request_withdraw"),
 ]

@@ -40,7 +40,7 @@ class Role:
 ROLES = (
     Role(
         EDITORS,
-        rights=frozenset({_ADMIN, "simple_translation.submit_translation"})
+        rights=frozenset({_ADMIN, "simple_translation.submit_translation", "viuhka.decide_changes"})
         | _KEEP_THE_CATALOGUE
         | _OPEN_PAGES
         | _HANDLE_FINDINGS
@@ -51,7 +51,8 @@ ROLES = (
     # They read drafts and compare them; what they decide is the workflow's matter.
     Role(
         MODERATORS,
-        rights=frozenset({_ADMIN, "cms.withdraw_page", "viuhka.verify_representations"}) | _HANDLE_FINDINGS,
+        rights=frozenset({_ADMIN, "cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"})
+        | _HANDLE_FINDINGS,
         page_rights=frozenset({"change_page"}),
     ),
     Role(EXPERTS, rights=frozenset({_ADMIN, _NOTE_NEEDS}), page_rights=frozenset({"change_page"})),

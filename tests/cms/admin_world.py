@@ -48,6 +48,7 @@ from tests.factories import (
     an_opening,
 )
 from tests.mentoring.people import a_mentee
+from tests.viuhka.changes.requests import a_request
 from tests.viuhka.findings.reporting import a_finding
 from viuhka.catalogue.models import ServiceIndexPage
 from viuhka.openings.models import Release
@@ -109,6 +110,7 @@ class World:
         self.application = a_mentee(a_programme(), state="received", talked_at=LONG_AGO)
         self.representation = a_representation(provider=self.provider, state="asked")
         self.finding = a_finding()
+        self.change_request = a_request(self.live)
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
         self.site, self.locale = Site.objects.get(), Locale.objects.get(language_code="sv")
 
@@ -304,6 +306,7 @@ VALUES = [
     ("fitting_services:*", "pk", _row("live")),
     ("practices_export", "pk", _row("practice")),
     ("pathway_mark_look", "pk", _row("mark")),
+    ("change_request", "pk", _row("change_request")),
     ("representation", "pk", _row("representation")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),

@@ -14,6 +14,7 @@ from viuhka.catalogue.models import ServicePage
 from viuhka.catalogue.models.service_choices import ServiceStatus
 from viuhka.openings.models import AudienceChoice, Opening
 from viuhka.representation.models import providers_of
+from viuhka.upkeep.models import Care
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,18 +44,19 @@ class OwnService:
     standing: Standing
     is_draft_waiting: bool
     open_to: tuple[str, ...]
-
-    @property
-    def can_be_changed(self) -> bool:
-        """Whether changes of it can be sent."""
-        return self.page.live
+    #: The languages in which it is published, so that changes can be sent.
+    locales: tuple[str, ...]
+    confirm_by: date | None
+    is_due: bool
 
 
 def own_services(provider: Provider, language: str, now: datetime, today: date) -> list[OwnService]:
     """The services of a provider, by title."""
     pages = list(_pages().filter(provider=provider))
-    titles, open_to = _titles(pages, language), _open_to(pages, now)
-    found = [_own(page, titles, open_to.get(page.ref, ()), today) for page in pages]
+    titles, open_to, due = _titles(pages), _open_to(pages, now), _due_dates(pages)
+    found = [
+        _own(page, titles[page.ref], language, open_to.get(page.ref, ()), due.get(page.ref), today) for page in pages
+    ]
     return sorted(found, key=lambda service: service.title.casefold())
 
 
@@ -68,13 +70,20 @@ def _pages() -> models.QuerySet[ServicePage]:
     return source.select_related("locale", "provider")
 
 
-def _own(page: ServicePage, titles: dict[UUID, str], open_to: Iterable[str], today: date) -> OwnService:
+def _own(
+    page: ServicePage, titles: dict[str, str], language: str, open_to: Iterable[str], due: date | None, today: date
+) -> OwnService:
+    standing = standing_of(page, today)
+    due = due if standing == Standing.LIVE else None
     return OwnService(
         page=page,
-        title=titles.get(page.translation_key) or str(page.title),
-        standing=standing_of(page, today),
+        title=titles.get(language) or str(page.title),
+        standing=standing,
         is_draft_waiting=bool(page.live and page.has_unpublished_changes),
         open_to=tuple(open_to),
+        locales=tuple(locale for locale, _name in settings.LANGUAGES if page.live and locale in titles),
+        confirm_by=due,
+        is_due=due is not None and due <= today,
     )
 
 
@@ -86,10 +95,20 @@ def standing_of(page: ServicePage, today: date) -> Standing:
     return Standing.ENDED if is_over else Standing.LIVE
 
 
-def _titles(pages: Iterable[ServicePage], language: str) -> dict[UUID, str]:
+def _titles(pages: Iterable[ServicePage]) -> dict[str, dict[str, str]]:
+    """The titles that are live, by page and language."""
+    found: dict[str, dict[str, str]] = {page.ref: {} for page in pages}
     keys = [page.translation_key for page in pages]
-    versions = ServicePage.objects.filter(translation_key__in=keys, locale__language_code=language, live=True)
-    return {version.translation_key: str(version.title) for version in versions}
+    versions = ServicePage.objects.filter(translation_key__in=keys, live=True, alias_of=None)
+    for version in versions.select_related("locale"):
+        found[version.ref][version.locale.language_code] = str(version.title)
+    return found
+
+
+def _due_dates(pages: Iterable[ServicePage]) -> dict[str, date]:
+    """When each is to be confirmed."""
+    cares = Care.objects.filter(ref__in=[page.ref for page in pages], is_published=True)
+    return dict(cares.values_list("ref", "due_date"))
 
 
 def _open_to(pages: Iterable[ServicePage], now: datetime) -> dict[str, list[str]]:

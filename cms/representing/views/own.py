@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from cms.representing.forms import AskForm
 from cms.representing.views.pages import LIMITS, is_open_to_newcomers, of_account
+from viuhka.changes.models import ChangeRequest
+from viuhka.changes.notices import title_of
 from viuhka.public_forms.views import refuse_for_now, show_form, to
 from viuhka.representation.actions import AlreadyAsked, ask_to_represent
 from viuhka.representation.desk import own_services
@@ -19,6 +21,9 @@ from viuhka.representation.models import Representation, providers_of
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+#: How many requests are shown, the newest first.
+SHOWN = 20
+
 
 @of_account("GET", "HEAD")
 def own(request: HttpRequest, language: str) -> HttpResponse:
@@ -26,10 +31,12 @@ def own(request: HttpRequest, language: str) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
     providers = sorted(providers_of(request.user), key=lambda one: one.name_in(language).casefold())
     links = Representation.objects.filter(account_id=request.user.pk).select_related("provider")
+    requests = ChangeRequest.objects.filter(sender_id=request.user.pk)
     context = {
         "language": language,
         "providers": [(one, own_services(one, language, now, today)) for one in providers],
         "links": [link for link in links.order_by("-asked_at", "-pk") if not link.is_verified],
+        "requests": [(one, title_of(one, language)) for one in requests.order_by("-sent_at", "-pk")[:SHOWN]],
         "can_ask": is_open_to_newcomers(request),
     }
     return render(request, "cms/representing/own.html", context)

@@ -38,8 +38,9 @@ def test_a_representative_sees_where_each_service_stands(visitor):
     a_service(title="C uusi", provider=link.provider)
 
     assert rows(visitor) == [
-        "A elää Julkaistu Uutta versiota valmistellaan. Näkyy: työnhakijat",
-        "B päättyi Päättynyt Ei vielä näkyvissä kenellekään",
+        "A elää Julkaistu Uutta versiota valmistellaan. Näkyy: työnhakijat Odottaa tarkistusta"
+        " Ehdota muutoksia: Suomi A elää",
+        "B päättyi Päättynyt Ei vielä näkyvissä kenellekään Ehdota muutoksia: Suomi B päättyi",
         "C uusi Ei vielä julkaistu",
     ]
 

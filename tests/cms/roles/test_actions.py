@@ -28,8 +28,15 @@ NEEDS = {"viuhka.note_unmetneed"}
 FINDINGS = NEEDS | {"viuhka.handle_finding"}
 ROUNDS = {f"viuhka.{verb}_testround" for verb in ("add", "change", "view")}
 RIGHTS = {
-    "Content editors": ADMIN | CATALOGUE | OPENINGS | FINDINGS | ROUNDS | {"simple_translation.submit_translation"},
-    "Content moderators": ADMIN | FINDINGS | {"cms.withdraw_page", "viuhka.verify_representations"},
+    "Content editors": ADMIN
+    | CATALOGUE
+    | OPENINGS
+    | FINDINGS
+    | ROUNDS
+    | {"simple_translation.submit_translation", "viuhka.decide_changes"},
+    "Content moderators": ADMIN
+    | FINDINGS
+    | {"cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"},
     "Experts": ADMIN | NEEDS,
     "Planners": ADMIN | OPENINGS | NEEDS | {"viuhka.set_gates"},
     "Mentoring coordinators": ADMIN | {"mentoring.coordinate_mentoring"},

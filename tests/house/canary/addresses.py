@@ -73,7 +73,14 @@ _SIGNING_UP = {
 }
 
 #: The pages of representatives, which open to nobody who has not signed in.
-_REPRESENTING = ["", "sign-in/", "code/", "sign-out/", "represent/"]
+_KEY = "00000000-0000-4000-8000-000000000000"
+_REPRESENTING = {
+    **{path: path for path in ("", "sign-in/", "code/", "sign-out/", "represent/")},
+    "services/<uuid:key>/change/<slug:version>/": f"services/{_KEY}/change/fi/",
+    "about/<str:code>/change/": "about/x/change/",
+    "requests/<int:pk>/": "requests/1/",
+    "requests/<int:pk>/withdraw/": "requests/1/withdraw/",
+}
 
 _PROPOSALS = "proposals/<slug:language>/"
 #: Proposing a service, and one's own proposal, which opens to nobody without a link.
@@ -103,8 +110,8 @@ KNOWN: dict[str, list[str]] = {
         for path, some in _SIGNING_UP.items()
     },
     **{
-        f"provider/<slug:language>/{path}": [f"/provider/{language}/{path}" for language in ("fi", "sv")]
-        for path in _REPRESENTING
+        f"provider/<slug:language>/{path}": [f"/provider/{language}/{tried}" for language in ("fi", "sv")]
+        for path, tried in _REPRESENTING.items()
     },
     **{
         f"{_PROPOSALS}{path}": [f"/proposals/{language}/{tried}" for tried in some for language in ("fi", "sv")]

@@ -1,0 +1,1 @@
+"""The screens on which staff decide on change requests, field by field."""
