@@ -113,6 +113,13 @@ TIMETABLE: tuple[Line, ...] = (
         reason=_("A service ends by the clock; the pathways that use it are marked then, as when it is published."),
     ),
     Line(
+        name="compare_shortcomings",
+        task="viuhka.shortcomings.tasks.compare_everything",
+        rhythm=Every(10),
+        queue=LONG,
+        reason=_("Terms, acts and openings change, and days pass, without a page being published; task lists follow."),
+    ),
+    Line(
         name="queue_digests",
         task="cms.notifications.tasks.queue_digests",
         rhythm=DailyAt(time(7, 0)),

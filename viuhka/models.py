@@ -26,6 +26,7 @@ from viuhka.outbox.models import Event, Letter, UnaskedLetters
 from viuhka.proposals.models import Attachment, Proposal, ProposalLink, ProposalMessage
 from viuhka.publications.models import Address, KeptVersion, Publication
 from viuhka.representation.models import Representation
+from viuhka.shortcomings.models import LawStanding, Shortcoming
 from viuhka.upkeep.models import Care, Confirmation
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "GateSetting",
     "KeptVersion",
     "LaunchStageMove",
+    "LawStanding",
     "LegalBasis",
     "Letter",
     "Location",
@@ -62,6 +64,7 @@ __all__ = [
     "ServiceIndexPage",
     "ServicePage",
     "ServiceReplacement",
+    "Shortcoming",
     "Signature",
     "Term",
     "TestRound",

@@ -7,6 +7,7 @@ from viuhka.findings import wagtail_hooks as findings
 from viuhka.openings import wagtail_hooks as openings
 from viuhka.proposals import wagtail_hooks as proposals
 from viuhka.representation import wagtail_hooks as representation
+from viuhka.shortcomings import wagtail_hooks as shortcomings
 
 __all__ = [
     "catalogue",
@@ -16,4 +17,5 @@ __all__ = [
     "openings",
     "proposals",
     "representation",
+    "shortcomings",
 ]

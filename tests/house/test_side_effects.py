@@ -36,6 +36,8 @@ RECEIVERS = {
     "wagtail.signals.page_published → viuhka.likeness.receivers.follow_service",
     "wagtail.signals.page_unpublished → viuhka.likeness.receivers.follow_service",
     "wagtail.signals.page_published → viuhka.catalogue.receivers.shelve_page",
+    "wagtail.signals.page_published → viuhka.shortcomings.receivers.compare_page",
+    "wagtail.signals.page_unpublished → viuhka.shortcomings.receivers.compare_page",
     "wagtail.signals.page_unpublished → viuhka.catalogue.receivers.shelve_page",
 }
 
@@ -53,6 +55,7 @@ SCHEDULES = {
     "clear_openings",
     "clear_sessions",
     "compare_services",
+    "compare_shortcomings",
     "deliver_events",
     "erase_letters",
     "erase_overdue_applications",

@@ -30,7 +30,9 @@ class LanguageVersion:
 def language_versions(sources: QuerySet[LanguagePage]) -> Iterator[LanguageVersion]:
     """What there is, or is not, of each source in each of the other languages; by title, then by language."""
     locales = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-    versions = sources.model._default_manager.exclude(locale__language_code=settings.LANGUAGE_CODE)
+    versions = sources.model._default_manager.exclude(locale__language_code=settings.LANGUAGE_CODE).filter(
+        translation_key__in=sources.order_by().values("translation_key")
+    )
     told_by = ("translation_key", "live", "source_words_digest", "locale__language_code")
     by_key = {
         (version.translation_key, version.locale.language_code): version

@@ -1,0 +1,1 @@
+"""Reads what is live and tells what it lacks."""
