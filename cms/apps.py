@@ -16,9 +16,12 @@ class CmsConfig(AppConfig):
         from cms.findings.adapters import open_doors
         from cms.moderation import receivers as moderation
         from cms.notifications import receivers as notifications
+        from cms.shortcomings.desk.jobs import FAILED_JOBS
         from cms.worker import checks as worker_checks  # noqa: F401
         from cms.worker import receivers as worker  # noqa: F401
+        from viuhka.shortcomings.desk import detectors
 
+        detectors.register(FAILED_JOBS)
         open_doors()
         moderation.connect()
         notifications.connect()

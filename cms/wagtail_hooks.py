@@ -12,6 +12,7 @@ from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
 from cms.pairing import wagtail_hooks as pairing
 from cms.representing import wagtail_hooks as representing
+from cms.shortcomings import wagtail_hooks as shortcomings
 from cms.signing_in import wagtail_hooks as signing_in
 from cms.visibility import wagtail_hooks as visibility
 from cms.worker import wagtail_hooks as worker
@@ -29,6 +30,7 @@ __all__ = [
     "outbox",
     "pairing",
     "representing",
+    "shortcomings",
     "signing_in",
     "visibility",
     "worker",

@@ -24,6 +24,8 @@ _OPEN_PAGES = frozenset({"viuhka.view_opening", "viuhka.add_opening", "viuhka.ch
 _NOTE_NEEDS = "viuhka.note_unmetneed"
 _HANDLE_FINDINGS = frozenset({"viuhka.handle_finding", _NOTE_NEEDS})
 _KEEP_TEST_ROUNDS = frozenset({f"viuhka.{verb}_testround" for verb in ("add", "change", "view")})
+_SEE_TASKS = frozenset({"viuhka.view_shortcomings"})
+_DO_TASKS = _SEE_TASKS | {"viuhka.settle_shortcomings"}
 _IMAGES = frozenset({"wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"})
 
 
@@ -44,7 +46,8 @@ ROLES = (
         | _KEEP_THE_CATALOGUE
         | _OPEN_PAGES
         | _HANDLE_FINDINGS
-        | _KEEP_TEST_ROUNDS,
+        | _KEEP_TEST_ROUNDS
+        | _DO_TASKS,
         page_rights=frozenset({"add_page", "change_page"}),
         file_rights=_IMAGES,
     ),
@@ -52,14 +55,15 @@ ROLES = (
     Role(
         MODERATORS,
         rights=frozenset({_ADMIN, "cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"})
-        | _HANDLE_FINDINGS,
+        | _HANDLE_FINDINGS
+        | _DO_TASKS,
         page_rights=frozenset({"change_page"}),
     ),
-    Role(EXPERTS, rights=frozenset({_ADMIN, _NOTE_NEEDS}), page_rights=frozenset({"change_page"})),
+    Role(EXPERTS, rights=frozenset({_ADMIN, _NOTE_NEEDS}) | _DO_TASKS, page_rights=frozenset({"change_page"})),
     # An opening is planned by those who may edit its page.
     Role(
         PLANNERS,
-        rights=frozenset({_ADMIN, "viuhka.set_gates", _NOTE_NEEDS}) | _OPEN_PAGES,
+        rights=frozenset({_ADMIN, "viuhka.set_gates", _NOTE_NEEDS}) | _OPEN_PAGES | _DO_TASKS,
         page_rights=frozenset({"change_page"}),
     ),
     Role(COORDINATORS, rights=frozenset({_ADMIN, "mentoring.coordinate_mentoring"})),

@@ -8,6 +8,7 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, FieldRowPanel, MultiF
 from viuhka.catalogue.panels.parts import (
     DemoNoticePanel,
     OpeningsPanel,
+    TasksPanel,
     TitlePanel,
     VersionNotePanel,
     WordsPanel,
@@ -78,6 +79,7 @@ INTERVIEW_GUIDE_PANELS = [
     _QUESTIONS,
     _ORIGIN,
     _CHANGE,
+    TasksPanel(heading=_("Completeness and tasks"), icon="tasks"),
     OpeningsPanel(heading=_("Openings"), icon="calendar-check"),
     CommentPanel(),
 ]

@@ -52,6 +52,7 @@ from tests.viuhka.changes.requests import a_request
 from tests.viuhka.findings.reporting import a_finding
 from viuhka.catalogue.models import ServiceIndexPage
 from viuhka.openings.models import Release
+from viuhka.shortcomings.models import Shortcoming
 
 #: The columns of the table, and the groups they stand for.
 PEOPLE = {
@@ -104,6 +105,7 @@ class World:
         self.mark = PathwayMark.objects.create(
             pathway=a_live_pathway(), service_ref=self.live.ref, cause="closed", effects=[], made_at=LONG_AGO
         )
+        self.shortcoming = Shortcoming.objects.create(kind="orphan", ref=self.live.ref, locale="fi", since=LONG_AGO)
         self.release = Release.objects.create(name="Julkistus", opens_at=LONG_AGO, created_at=LONG_AGO)
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
@@ -307,6 +309,8 @@ VALUES = [
     ("practices_export", "pk", _row("practice")),
     ("pathway_mark_look", "pk", _row("mark")),
     ("change_request", "pk", _row("change_request")),
+    ("task_settle", "pk", _row("shortcoming")),
+    ("task_reopen", "pk", _row("shortcoming")),
     ("representation", "pk", _row("representation")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),

@@ -11,6 +11,7 @@ from pathways.pathways.panels.comparing import StagesComparison, StageWordsCompa
 from viuhka.catalogue.panels.parts import (
     DemoNoticePanel,
     OpeningsPanel,
+    TasksPanel,
     TitlePanel,
     VersionNotePanel,
     WordsPanel,
@@ -104,6 +105,7 @@ PATHWAY_PANELS = [
     StagesPanel("stages", heading=_("Stages"), icon="list-ol"),
     StageWordsPanel("stage_words", heading=_("Words of the stages"), icon="list-ol"),
     _WHOLE,
+    TasksPanel(heading=_("Completeness and tasks"), icon="tasks"),
     OpeningsPanel(heading=_("Openings"), icon="calendar-check"),
     CommentPanel(),
 ]

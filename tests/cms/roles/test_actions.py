@@ -27,18 +27,21 @@ ADMIN = {"wagtailadmin.access_admin"}
 NEEDS = {"viuhka.note_unmetneed"}
 FINDINGS = NEEDS | {"viuhka.handle_finding"}
 ROUNDS = {f"viuhka.{verb}_testround" for verb in ("add", "change", "view")}
+TASKS = {"viuhka.view_shortcomings", "viuhka.settle_shortcomings"}
 RIGHTS = {
     "Content editors": ADMIN
     | CATALOGUE
     | OPENINGS
     | FINDINGS
     | ROUNDS
+    | TASKS
     | {"simple_translation.submit_translation", "viuhka.decide_changes"},
     "Content moderators": ADMIN
     | FINDINGS
+    | TASKS
     | {"cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"},
-    "Experts": ADMIN | NEEDS,
-    "Planners": ADMIN | OPENINGS | NEEDS | {"viuhka.set_gates"},
+    "Experts": ADMIN | NEEDS | TASKS,
+    "Planners": ADMIN | OPENINGS | NEEDS | TASKS | {"viuhka.set_gates"},
     "Mentoring coordinators": ADMIN | {"mentoring.coordinate_mentoring"},
     "Student testers": ADMIN | {"viuhka.test_finding"},
     "Providers": set(),

@@ -1,6 +1,6 @@
 """The task lists say what holds: each detector, and what happens when it holds no more."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -26,12 +26,14 @@ from viuhka.catalogue.models import Channel, Provider, ServiceCoProvider, Servic
 from viuhka.openings.models import OpeningState
 from viuhka.shortcomings.actions.comparing import compare_everything, compare_refs
 from viuhka.shortcomings.actions.settling import (
+    CannotBeSettled,
     HoldsNoMore,
     ReasonMissing,
     reopen_shortcoming,
     settle_shortcoming,
 )
 from viuhka.shortcomings.models import Shortcoming
+from viuhka.upkeep.models import Care
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
 
@@ -72,7 +74,7 @@ def test_a_service_whose_time_is_over_is_asked_for_nothing(over):
 
     compared()
 
-    assert {row.kind for row in Shortcoming.objects.all()} == set()
+    assert {row.kind for row in Shortcoming.objects.all()} <= {"unconfirmed"}
 
 
 def test_a_draft_is_on_no_list():
@@ -183,6 +185,27 @@ def test_a_blocked_opening_is_listed_at_the_first_field_that_holds_it_up():
     assert listed("opening-blocked") == {(page.ref, "sv", "summary", "jobseeker")}
 
 
+def test_what_nobody_confirmed_by_its_date_is_listed_from_that_day_on():
+    page = a_live_service()
+    care = Care.objects.get(ref=page.ref)
+    day_before = datetime.combine(care.due_date, time(20), tzinfo=UTC) - timedelta(days=1)
+    compared(day_before)
+    before = listed("unconfirmed")
+
+    compared(day_before + timedelta(days=1))
+
+    assert before == set()
+    assert listed("unconfirmed") == {(page.ref, "fi", "", "")}
+
+
+def test_what_is_unconfirmed_is_confirmed_and_never_said_not_to_apply():
+    a_live_service()
+    compared(datetime(2099, 1, 1, tzinfo=UTC))
+
+    with pytest.raises(CannotBeSettled):
+        settle(Shortcoming.objects.get(kind="unconfirmed"))
+
+
 # Laws
 
 
@@ -222,6 +245,17 @@ def test_a_page_that_was_published_anew_since_has_been_looked_at():
     compared()
 
     assert before
+    assert listed("law-changed") == set()
+
+
+def test_a_page_that_was_confirmed_since_has_been_looked_at():
+    law = a_law(change_note="Ikäraja nousee.")
+    page = a_live_service(legal_basis=[law])
+    compared()
+    Care.objects.filter(ref=page.ref).update(confirmed_at=NOW + timedelta(hours=1))
+
+    compared(NOW + timedelta(hours=2))
+
     assert listed("law-changed") == set()
 
 

@@ -101,6 +101,17 @@ class OpeningsPanel(Panel):
             return bool(self.form is not None and not self.form.is_version)
 
 
+class TasksPanel(Panel):
+    """Shows how complete the content is, and what waits for it. What there is to show comes from the floor above."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/shortcomings/panel.html"
+
+        def is_shown(self) -> bool:
+            """Whether it has been saved."""
+            return bool(self.form is not None and self.instance.pk)
+
+
 class PathwaysPanel(Panel):
     """Shows what the draft would do to the pathways that use the service. It comes from the floor above."""
 

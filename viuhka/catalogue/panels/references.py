@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from viuhka.catalogue.panels.parts import DemoNoticePanel, one_term, some_terms
+from viuhka.catalogue.panels.parts import DemoNoticePanel, TasksPanel, one_term, some_terms
 from viuhka.catalogue.panels.widgets import SomeWords
 
 
@@ -42,6 +42,7 @@ PROVIDER_PANELS = [
         icon="key",
         help_text=_("The business ID is shown to staff and providers, the verification to staff. Clients see neither."),
     ),
+    TasksPanel(heading=_("Completeness and tasks"), icon="tasks"),
 ]
 
 LOCATION_PANELS = [

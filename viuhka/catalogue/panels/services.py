@@ -11,6 +11,7 @@ from viuhka.catalogue.panels.parts import (
     OpeningsPanel,
     PathwaysPanel,
     RowsPanel,
+    TasksPanel,
     TitlePanel,
     VersionNotePanel,
     WordsPanel,
@@ -188,6 +189,7 @@ SERVICE_PANELS = [
     _PLANNING,
     _CLASSIFICATION,
     PathwaysPanel(heading=_("Effects on pathways"), icon="redirect"),
+    TasksPanel(heading=_("Completeness and tasks"), icon="tasks"),
     OpeningsPanel(heading=_("Openings"), icon="calendar-check"),
     CommentPanel(),
 ]
