@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 import cms
-from cms.reading.views.pages import ReadingView
+from cms.reading.views.pages import ListView, ReadingView
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _WORKER = Path(cms.__file__).parent / "static" / "cms" / "offline.js"
 #: Answered in words alone.
 _WRITTEN = {"OPEN", "MIRACLE", "EXCEPTION", "COPING", "SCALE_FOLLOW_UP", "SUMMARY"}
+
+
+class GuidesView(ListView):
+    """The interview guides."""
+
+    operation = subject = "interviewGuides"
+    template_name = "cms/reading/guides.html"
 
 
 class GuideView(ReadingView):

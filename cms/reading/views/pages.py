@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _OPERATIONS = Path(frontend_contract.__file__).parent / "operations" / "reading"
 
 
+_LONGEST_CURSOR = 500
+
+
 class ReadingView(TemplateView):
     """A page that shows the answer to an operation; what the public may not see is not found.
 
@@ -100,3 +103,12 @@ class ReadingView(TemplateView):
 
     def _languages(self) -> list[tuple[str, str, str]]:
         return [(code, name, translate_url(self.request.path, code)) for code, name in settings.LANGUAGES]
+
+
+class ListView(ReadingView):
+    """A list that goes on from a cursor."""
+
+    def variables(self) -> dict[str, Any]:
+        """Where to go on from, if not from the beginning."""
+        after = self.request.GET.get("after", "")
+        return {"after": after} if after.isascii() and 0 < len(after) <= _LONGEST_CURSOR else {}

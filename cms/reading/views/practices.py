@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.reading.views.pages import ReadingView
+from cms.reading.views.pages import ListView, ReadingView
 
 #: What a reader calls the levels of evidence.
 EVIDENCE = {
@@ -16,20 +16,14 @@ EVIDENCE = {
 }
 _MOST = 50
 _SLUG = re.compile(r"[-\w]{1,255}")
-_LONGEST_CURSOR = 500
 
 
-class PracticesView(ReadingView):
+class PracticesView(ListView):
     """The good practices, to choose those for a collected document from."""
 
     operation = subject = "goodPractices"
     template_name = "cms/reading/good_practices.html"
     extra_context = {"evidence": EVIDENCE}
-
-    def variables(self) -> dict[str, Any]:
-        """Where to go on from, if not from the beginning."""
-        after = self.request.GET.get("after", "")
-        return {"after": after} if after.isascii() and 0 < len(after) <= _LONGEST_CURSOR else {}
 
 
 class CollectedView(ReadingView):

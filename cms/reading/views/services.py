@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from cms.reading.views.pages import ReadingView
+from cms.reading.views.pages import ListView, ReadingView
+
+
+class ServicesView(ListView):
+    """The services, by name."""
+
+    operation = subject = "services"
+    template_name = "cms/reading/services.html"
 
 
 class ServiceView(ReadingView):

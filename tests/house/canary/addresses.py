@@ -125,6 +125,9 @@ KNOWN: dict[str, list[str]] = {
     "feedback/<slug:language>/case/<slug:number>/<str:token>/": ["/feedback/fi/case/H-22222/x/"],
     r"account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": ["/account/password/reset/key/1-x/"],
     "admin/login/": ["/admin/login/"],
+    "fi/": ["/fi/", "/sv/"],
+    "fi/palvelut/": ["/fi/palvelut/", "/sv/tjanster/"],
+    "fi/haastattelut/": ["/fi/haastattelut/", "/sv/intervjuer/"],
     "fi/palvelut/<slug:slug>/": [f"/fi/palvelut/{slug}/" for slug in _SLUGS]
     + [f"/sv/tjanster/{slug}/" for slug in _SLUGS],
     "fi/haastattelut/offline.js": ["/fi/haastattelut/offline.js", "/sv/intervjuer/offline.js"],

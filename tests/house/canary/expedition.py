@@ -68,7 +68,7 @@ class Expedition:
         return self.twins[visit.admitted, self.walks[visit].route.schema_text]
 
 
-def explore(addresses: list[str], visits: list[Visit] = VISITS) -> Expedition:
+def explore(addresses: list[str], visits: list[Visit]) -> Expedition:
     """Walk through the twin of each visit, and then through the full world."""
     expedition, routes = Expedition(), {}
     for may_see in dict.fromkeys(visit.admitted for visit in visits):

@@ -10,6 +10,7 @@ from tests.house.canary.cells import CELLS, STAFF_ALONE
 from viuhka.catalogue.actions.references import delete_references
 from viuhka.catalogue.actions.shelving import shelve_references
 from viuhka.catalogue.models import LocationHours, Term, Vocabulary
+from viuhka.representation.models import Representation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,9 @@ class References:
 
     def _planted(self, type_: str, make: Callable[[Callable[[str], Any]], Any]) -> Any:
         if self.world.is_full:
-            delete_references(rows=[make(self.world.fields_of(type_, "deleted"))], by=None, now=NOW)
+            gone = make(self.world.fields_of(type_, "deleted"))
+            Representation.objects.filter(provider__code=gone.code).delete()
+            delete_references(rows=[gone], by=None, now=NOW)
         row = make(self.world.fields_of(type_, "shelved"))
         before, after = self.world.fields_of(type_, "before the last edit"), self.world.fields_of(type_, "shelved")
         for says in (before, after):
