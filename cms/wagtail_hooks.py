@@ -14,6 +14,7 @@ from cms.pairing import wagtail_hooks as pairing
 from cms.representing import wagtail_hooks as representing
 from cms.shortcomings import wagtail_hooks as shortcomings
 from cms.signing_in import wagtail_hooks as signing_in
+from cms.upkeep import wagtail_hooks as upkeep
 from cms.visibility import wagtail_hooks as visibility
 from cms.worker import wagtail_hooks as worker
 
@@ -32,6 +33,7 @@ __all__ = [
     "representing",
     "shortcomings",
     "signing_in",
+    "upkeep",
     "visibility",
     "worker",
 ]

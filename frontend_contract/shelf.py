@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from viuhka.audiences.rules import visible_fields
 from viuhka.publications.models import ENDED, Publication
+from viuhka.publications.rules.freshness import freshness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date, datetime
 
     from viuhka.audiences.rules import Reader
     from viuhka.publications.models import PublicationQuerySet
 
-_COLUMNS = ("ref", "kind", "locale", "slug", "is_demo", "seen_version", "seen_at", "references", "ends_at")
+HELSINKI = ZoneInfo("Europe/Helsinki")
+#: What a row tells of confirmations.
+CONFIRMED = ("confirmed_at", "confirm_by", "stale_from", "numbers_confirmed_at")
+_COLUMNS = ("ref", "kind", "locale", "slug", "is_demo", "seen_version", "seen_at", "references", "ends_at", *CONFIRMED)
 
 
 class Part:
@@ -44,9 +50,28 @@ class Node(Part):
         }
         if row["ends_at"] and row["ends_at"] <= shelf.reader.now:
             data["status"] = ENDED
+        data |= _confirmation(row, data.get("wait"), shelf.reader.now)
         super().__init__(data, locale, shelf)
         self.ref: str = row["ref"]
         self.kind: str = row["kind"]
+
+
+def _confirmation(row: dict[str, Any], wait: dict[str, Any] | None, now: datetime) -> dict[str, Any]:
+    """When the page and its figures were confirmed, and how that stands by the clock."""
+    found = {name: row[name] for name in CONFIRMED} | {"confirmed_on": _day(row["confirmed_at"])}
+    known = _day(row["numbers_confirmed_at"])
+    if known:
+        found["capacity_as_of"] = known
+    if known and wait:
+        found["wait"] = wait | {"as_of": max(wait["as_of"] or "", known.isoformat())}
+    if row["confirm_by"]:
+        today = now.astimezone(HELSINKI).date()
+        found["freshness"] = freshness(row["confirm_by"], row["stale_from"], today).value
+    return found
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.astimezone(HELSINKI).date() if moment else None
 
 
 class Shelf:

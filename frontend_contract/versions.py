@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from frontend_contract.shelf import CONFIRMED
 from viuhka.audiences.rules import FieldAudience, visible_fields
 from viuhka.publications.models import KeptVersion
 
@@ -48,4 +49,4 @@ def _as_kept(row: dict[str, Any], number: str) -> dict[str, Any]:
     """The row with the version's words; which versions there are is known today."""
     known = {"number": number, "versions": row["document"]["versions"]}
     was = {"document": row["kept_document"] | known, "locale": row["kept_locale"], "seen_at": row["kept_at"]}
-    return row | was | {"planning": {}, "staff": row.get("kept_staff", {})}
+    return row | was | {"planning": {}, "staff": row.get("kept_staff", {})} | dict.fromkeys(CONFIRMED)

@@ -34,6 +34,7 @@ from viuhka.catalogue.models import (
 )
 from viuhka.openings.models import Opening, OpeningState
 from viuhka.representation.models import Representation
+from viuhka.upkeep.actions.restoring import restore_confirmations
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -240,7 +241,10 @@ def a_live_pathway(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> Pathw
 
 
 def a_live_service(*, open_to=(JOBSEEKER,), sv=None, en=None, **fields) -> ServicePage:
-    """A service on the shelf; ``sv`` and ``en`` are the words of language versions, or ``{}`` for plausible ones."""
+    """A service on the shelf; ``sv`` and ``en`` are the words of language versions, or ``{}`` for plausible ones.
+
+    It was confirmed when it was published, or ``confirmed_on`` a day, for ``confirmed_months``.
+    """
     return _live(ServicePage, open_to, fields, {"sv": sv, "en": en})
 
 
@@ -305,6 +309,7 @@ def _page(model, locale, **fields):
 
 @nothing_in_the_background()
 def _a_draft(model, fields):
+    fields.pop("confirmed_on", None)
     page = _page(model, "fi", **fields)
     page.save_revision()
     return page
@@ -313,6 +318,7 @@ def _a_draft(model, fields):
 @nothing_in_the_background()
 def _live(model, open_to, fields, versions):
     """Pages planted live: what publishing leaves behind, without its revisions."""
+    day, months = fields.pop("confirmed_on", None), fields.pop("confirmed_months", 12)
     source = _page(model, "fi", live=True, **fields)
     for locale, words in versions.items():
         if words is not None:
@@ -321,4 +327,6 @@ def _live(model, open_to, fields, versions):
     for audience in open_to:
         an_opening(source, audience)
     shelve_pages(model=model, keys=[source.translation_key], now=LONG_AGO)
+    if day:
+        restore_confirmations(known={source.ref: (day, months)})
     return source

@@ -26,6 +26,7 @@ _HANDLE_FINDINGS = frozenset({"viuhka.handle_finding", _NOTE_NEEDS})
 _KEEP_TEST_ROUNDS = frozenset({f"viuhka.{verb}_testround" for verb in ("add", "change", "view")})
 _SEE_TASKS = frozenset({"viuhka.view_shortcomings"})
 _DO_TASKS = _SEE_TASKS | {"viuhka.settle_shortcomings"}
+_CONFIRM = "viuhka.confirm_content"
 _IMAGES = frozenset({"wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image"})
 
 
@@ -42,7 +43,7 @@ class Role:
 ROLES = (
     Role(
         EDITORS,
-        rights=frozenset({_ADMIN, "simple_translation.submit_translation", "viuhka.decide_changes"})
+        rights=frozenset({_ADMIN, _CONFIRM, "simple_translation.submit_translation", "viuhka.decide_changes"})
         | _KEEP_THE_CATALOGUE
         | _OPEN_PAGES
         | _HANDLE_FINDINGS
@@ -54,7 +55,9 @@ ROLES = (
     # They read drafts and compare them; what they decide is the workflow's matter.
     Role(
         MODERATORS,
-        rights=frozenset({_ADMIN, "cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"})
+        rights=frozenset(
+            {_ADMIN, _CONFIRM, "cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"}
+        )
         | _HANDLE_FINDINGS
         | _DO_TASKS,
         page_rights=frozenset({"change_page"}),
@@ -63,10 +66,10 @@ ROLES = (
     # An opening is planned by those who may edit its page.
     Role(
         PLANNERS,
-        rights=frozenset({_ADMIN, "viuhka.set_gates", _NOTE_NEEDS}) | _OPEN_PAGES | _DO_TASKS,
+        rights=frozenset({_ADMIN, _CONFIRM, "viuhka.set_gates", _NOTE_NEEDS}) | _OPEN_PAGES | _DO_TASKS,
         page_rights=frozenset({"change_page"}),
     ),
-    Role(COORDINATORS, rights=frozenset({_ADMIN, "mentoring.coordinate_mentoring"})),
+    Role(COORDINATORS, rights=frozenset({_ADMIN, _CONFIRM, "mentoring.coordinate_mentoring"})),
     Role(STUDENT_TESTERS, rights=frozenset({_ADMIN, "viuhka.test_finding"})),
     Role(PROVIDERS),
     Role(FRONTENDS),

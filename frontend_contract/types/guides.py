@@ -7,6 +7,7 @@ import graphene
 from frontend_contract.types.base import ContractField, ContractType, always, each, many, number, one
 from frontend_contract.types.base import text as some_text
 from frontend_contract.types.completeness import completeness_field
+from frontend_contract.types.confirmed import Confirmed
 from frontend_contract.types.places import Provider
 from frontend_contract.types.scalars import AnswerStorage, Date, DateTime, Locale, QuestionKind
 from frontend_contract.types.terms import ClientGroup, Term, Vocabulary
@@ -92,7 +93,7 @@ class GuideVersion(ContractType):
     change = some_text("What changed; absent in a first version.")
 
 
-class InterviewGuide(ContractType):
+class InterviewGuide(Confirmed):
     """A guide for a talk between a client and staff or a mentor."""
 
     id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")

@@ -9,6 +9,7 @@ import graphene
 from frontend_contract import pathways
 from frontend_contract.types.base import ContractField, ContractType, always, each, number, one, text
 from frontend_contract.types.completeness import completeness_field
+from frontend_contract.types.confirmed import Confirmed, confirmed_on_field
 from frontend_contract.types.guides import InterviewGuide
 from frontend_contract.types.places import Image
 from frontend_contract.types.scalars import (
@@ -198,7 +199,7 @@ class PathwayStage(ContractType):
         return weeks
 
 
-class Pathway(ContractType):
+class Pathway(Confirmed):
     """A client group's way through the services, stage by stage."""
 
     id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")
@@ -215,7 +216,7 @@ class Pathway(ContractType):
     total_weeks = ContractField(always(Weeks), "How long all stages take together.")
     edition = ContractField(always(graphene.Int), "Counts what the law or the way of working changed.")
     effective_from = ContractField(Date, "The first day this edition holds.")
-    confirmed_on = ContractField(Date, "The day somebody last found all this still correct.")
+    confirmed_on = confirmed_on_field()
     image = ContractField(Image, "An image.")
     stages = ContractField(each(PathwayStage), "The stages, in their order.")
     branches = ContractField(each(PathwayBranch), "All branches, by the stage they leave.", kinds=_BEYOND)

@@ -8,6 +8,7 @@ import graphene
 
 from frontend_contract.types.base import ContractField, ContractType, always, each, many, one, text
 from frontend_contract.types.completeness import completeness_field
+from frontend_contract.types.confirmed import Confirmed
 from frontend_contract.types.scalars import Locale, Time
 from frontend_contract.types.terms import Term
 from viuhka.audiences.rules import FieldAudience
@@ -51,7 +52,7 @@ class ProviderContact(ContractType):
     website = text("The website.")
 
 
-class Provider(ContractType):
+class Provider(Confirmed):
     """An organisation that gives services."""
 
     id = ContractField(always(graphene.ID), "Stable, the same in every language.")

@@ -18,6 +18,7 @@ from frontend_contract.types.base import (
     reference,
     text,
 )
+from frontend_contract.types.confirmed import Confirmed
 from frontend_contract.types.events import Event
 from frontend_contract.types.pathways import Pathway
 from frontend_contract.types.places import Image, Provider
@@ -50,7 +51,7 @@ class PracticeOrigin(ContractType):
         return city.data["label"] if city else self.data.get("city_name")
 
 
-class GoodPractice(ContractType):
+class GoodPractice(Confirmed):
     """A way of working that others can copy, with what it is known from and on which terms."""
 
     id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")

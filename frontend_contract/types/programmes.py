@@ -5,6 +5,7 @@ from __future__ import annotations
 import graphene
 
 from frontend_contract.types.base import ContractField, ContractType, always, each, many, number, one, text
+from frontend_contract.types.confirmed import Confirmed
 from frontend_contract.types.places import Image, Provider
 from frontend_contract.types.scalars import Date, DateTime, Locale, MentoringIntake, MentoringMode, MentoringSide
 from frontend_contract.types.services import Service
@@ -72,7 +73,7 @@ class MentoringTerms(ContractType):
     respond_days = ContractField(always(graphene.Int), "How many days there are to answer.")
 
 
-class MentoringProgramme(ContractType):
+class MentoringProgramme(Confirmed):
     """A mentoring programme that people sign up to on this site."""
 
     id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")

@@ -93,6 +93,17 @@ ServiceStatus = enumeration(
     },
 )
 
+Freshness = enumeration(
+    "Freshness",
+    "How long ago somebody confirmed that something is still correct.",
+    {
+        "FRESH": ("fresh", "It was confirmed in time."),
+        "DUE": ("due", "It is to be confirmed again within 30 days."),
+        "OVERDUE": ("overdue", "Nobody has confirmed it by its day."),
+        "STALE": ("stale", "Nobody has confirmed it for 18 months or more. Tell readers that it may be outdated."),
+    },
+)
+
 IntakeMode = enumeration(
     "IntakeMode",
     "When one can start.",

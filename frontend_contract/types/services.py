@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import graphene
 
 from frontend_contract.types.base import ContractField, ContractType, always, each, many, number, one, text
 from frontend_contract.types.completeness import completeness_field
+from frontend_contract.types.confirmed import Confirmed, confirmed_on_field
 from frontend_contract.types.places import Image, Location, OpeningHours, Provider
 from frontend_contract.types.scalars import (
     ChannelKind,
@@ -19,7 +22,13 @@ from frontend_contract.types.scalars import (
 from frontend_contract.types.terms import ClientGroup, LegalBasis, Term
 from frontend_contract.types.texts import rich_text_field
 from viuhka.audiences.rules import FieldAudience
+from viuhka.publications.models import ENDED
 from viuhka.publications.rules.documents import Kind
+
+if TYPE_CHECKING:
+    from graphql import GraphQLResolveInfo
+
+    from frontend_contract.shelf import Node, Part
 
 _STAFF, _PLANNING = FieldAudience.STAFF, FieldAudience.PLANNING
 
@@ -83,7 +92,14 @@ class StaffContact(ContractType):
     email = text("The e-mail address.")
 
 
-class Service(ContractType):
+def _successor(source: Part, _info: GraphQLResolveInfo) -> Node | None:
+    """The first of what to see instead that the reader may see: what is hidden is as if there were none."""
+    if source.data.get("status") != ENDED:
+        return None
+    return next(iter(source.shelf.resolve(source.data.get("see_instead") or [], source.locale)), None)
+
+
+class Service(Confirmed):
     """A service of the region's employment services and their partners."""
 
     id = ContractField(always(graphene.ID), "Stable over republication, the same in every language.")
@@ -115,6 +131,7 @@ class Service(ContractType):
     municipalities = many(lambda: Term, "municipalities", Kind.TERM, "Whose residents can have it.")
     duration = ContractField(Duration, "How long it lasts.")
     capacity = number("How many places there are.")
+    capacity_as_of = ContractField(Date, "The day that number was known; it ages fast.")
     wait = ContractField(Wait, "How long one waits.")
     cost_type = one(Term, "cost_type", Kind.TERM, "Whether it costs something.")
     provider = one(Provider, "provider", Kind.PROVIDER, "Who gives it.")
@@ -125,9 +142,15 @@ class Service(ContractType):
     see_instead = many(
         lambda: Service, "see_instead", Kind.SERVICE, "Services to look at instead, once this one has ended."
     )
+    successor = ContractField(
+        lambda: Service,
+        "The first service to look at instead, once this one has ended; nothing before.",
+        kinds=(Kind.SERVICE,),
+        resolver=_successor,
+    )
     legal_basis = many(lambda: LegalBasis, "legal_basis", Kind.LAW, "The acts it rests on.")
     ptv = ContractField(always(PtvClassification), "Its classification in the national catalogue.")
-    confirmed_on = ContractField(Date, "The day somebody last found all this still correct.")
+    confirmed_on = confirmed_on_field()
     image = ContractField(Image, "An image.")
 
     planning_note = text("What planners should know.", audience=_PLANNING)

@@ -53,6 +53,7 @@ from tests.viuhka.findings.reporting import a_finding
 from viuhka.catalogue.models import ServiceIndexPage
 from viuhka.openings.models import Release
 from viuhka.shortcomings.models import Shortcoming
+from viuhka.upkeep.models import Care
 
 #: The columns of the table, and the groups they stand for.
 PEOPLE = {
@@ -106,6 +107,7 @@ class World:
             pathway=a_live_pathway(), service_ref=self.live.ref, cause="closed", effects=[], made_at=LONG_AGO
         )
         self.shortcoming = Shortcoming.objects.create(kind="orphan", ref=self.live.ref, locale="fi", since=LONG_AGO)
+        self.care = Care.objects.get(ref=self.live.ref)
         self.release = Release.objects.create(name="Julkistus", opens_at=LONG_AGO, created_at=LONG_AGO)
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
@@ -306,6 +308,7 @@ VALUES = [
     ("staff_guide", "pk", _row("live")),
     ("copy_guide", "pk", _row("live")),
     ("fitting_services:*", "pk", _row("live")),
+    ("upkeep_*", "pk", _row("care")),
     ("practices_export", "pk", _row("practice")),
     ("pathway_mark_look", "pk", _row("mark")),
     ("change_request", "pk", _row("change_request")),

@@ -106,7 +106,6 @@ def a_full_service(number, others, linked):
         capacity=20,
         wait_days=number % 7,
         wait_days_changed_date=date(2026, 1, 1),
-        confirmed_date=date(2026, 1, 1),
         plain_language="Selkeästi",
         image=IMAGE,
         ptv_id="1b671a64-40d5-491e-99b0-da01ff1f3341",
@@ -189,7 +188,6 @@ def a_full_pathway(number, of):
         weeks=Weeks(3, 12),
         edition=2,
         effective_from_date=date(2026, 1, 1),
-        confirmed_date=date(2026, 1, 1),
         stages=stages,
         image=IMAGE,
     )

@@ -62,7 +62,6 @@ def documents(pathway, number, locales):
         weeks=pathway.weeks,
         edition=1,
         effective_from_date=None,
-        confirmed_date=None,
         stages=tuple(_said(stage, pathway.branches) for stage in pathway.stages),
         image=None,
     )

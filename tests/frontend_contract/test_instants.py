@@ -43,7 +43,7 @@ def services(open_site):
     pages = {}
     for number, (name, (opens_at, closes_at)) in enumerate(OPENINGS.items()):
         confirmed = (opens_at - timedelta(days=30)).date()
-        pages[name] = a_ready_service(slug=f"hetki-{number}", confirmed_date=confirmed)
+        pages[name] = a_ready_service(slug=f"hetki-{number}", confirmed_on=confirmed)
         an_opening(pages[name], JOBSEEKER, opens_at=opens_at, closes_at=closes_at, state=OpeningState.PLANNED)
         clear_due_openings(now=opens_at - timedelta(days=1), ahead=AHEAD)
     return pages

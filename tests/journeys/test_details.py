@@ -126,7 +126,7 @@ def test_what_failed_and_can_be_tried_again(desk, look, running_demo):
     look(administrator, "worker-with-a-failure")
     follow(administrator, "a[href*='/retry/']")
     look(administrator, "worker-retry")
-    administrator.open("/admin/reports/confirmations/")
+    administrator.open("/admin/upkeep/")
     look(administrator, "confirmations")
 
     assert administrator.noted == []

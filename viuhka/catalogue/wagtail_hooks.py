@@ -13,7 +13,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from viuhka.catalogue.views.confirmation_report import ConfirmationReportView
 from viuhka.catalogue.views.deleting import refuse_if_named
 from viuhka.catalogue.views.demo_notice import DemoNotice, has_demo_content
 from viuhka.catalogue.views.language_report import LanguageReportView
@@ -56,7 +55,6 @@ def report_addresses() -> list[URLPattern]:
     """Where the reports are."""
     return [
         *_report("language", LanguageReportView, "language-versions"),
-        *_report("confirmation", ConfirmationReportView, "confirmations"),
     ]
 
 
@@ -72,14 +70,6 @@ def language_report_item() -> MenuItem:
     """The report, first among the reports."""
     where = reverse("language_report")
     return _ReportItem(_("Language versions"), where, icon_name="globe", order=100, view=LanguageReportView)
-
-
-@hooks.register("register_reports_menu_item")
-def confirmation_report_item() -> MenuItem:
-    """The report on what has to be confirmed."""
-    where = reverse("confirmation_report")
-    view = ConfirmationReportView
-    return _ReportItem(_("Confirmations due"), where, icon_name="calendar-check", order=110, view=view)
 
 
 @hooks.register("construct_homepage_panels")

@@ -17,10 +17,11 @@ from viuhka.catalogue.models import EventPage, ServicePage
 from viuhka.clearing.rules.facts import SOURCE, Link, PageFacts, Text
 from viuhka.openings.models import Opening, OpeningState
 from viuhka.publications.models import Publication
+from viuhka.upkeep.models import Care
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from viuhka.audiences.rules import Audience
     from viuhka.catalogue.models.pages import LanguagePage
@@ -116,8 +117,7 @@ def _with_service(facts: PageFacts, page: ServicePage) -> PageFacts:
         plain_language=page.plain_language,
         how_to_access=page.how_to_access,
         staff_contacts=tuple(filter(None, (page.staff_contact_phone, page.staff_contact_email))),
-        confirmed_date=page.confirmed_date,
-        confirmation_months=page.confirmation_months,
+        confirm_by=_confirm_by(page),
         planning_note=page.planning_note,
         capacity=page.capacity,
         capacity_reason=page.capacity_reason,
@@ -125,6 +125,11 @@ def _with_service(facts: PageFacts, page: ServicePage) -> PageFacts:
         municipalities=len(page.municipalities.all()),
         cost_type=page.cost_type.code if page.cost_type else None,
     )
+
+
+def _confirm_by(page: ServicePage) -> date | None:
+    """Until when a confirmation holds; what is not live yet is confirmed when it is published."""
+    return Care.objects.filter(ref=page.ref, is_published=True).values_list("confirm_by", flat=True).first()
 
 
 def _with_event(facts: PageFacts, page: EventPage) -> PageFacts:

@@ -19,7 +19,8 @@ _SENTENCES = {
     Gate.CHANNEL: _("There is no channel. Add at least one way to reach the service."),
     Gate.SERVICE_LANGUAGES: _("The languages it is given in are missing."),
     Gate.CONFIRMED: _(
-        "It has not been confirmed in time, or will not be any more by then. Check the page and set a new date."
+        "It has not been confirmed in time, or will not be any more by then. Check the page, and say that it is still"
+        " correct."
     ),
     Gate.PLANNING_NOTE: _("The planning note is missing."),
     Gate.CAPACITY: _("The number of places is missing. Give it, or say why there is none."),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Count, Q
+
+from viuhka.catalogue.rules.parts import HELSINKI
 from viuhka.upkeep.models import Care
 from viuhka.upkeep.rules.caring import OWNERS, OwnerRole, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from django.contrib.auth.models import AbstractBaseUser
 
@@ -52,3 +56,25 @@ def role_of(care: Care) -> OwnerRole:
     role = OwnerRole(care.owner_role)
     is_reached = care.provider is not None and bool(care.provider.email)
     return OwnerRole.EDITOR if role == OwnerRole.PROVIDER and not is_reached else role
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of what is live was confirmed in time."""
+
+    live: int
+    confirmed: int
+
+    @property
+    def percent(self) -> int:
+        """In per cent, rounded down: a hundred is all of it."""
+        return 100 * self.confirmed // self.live if self.live else 100
+
+
+def share_today(now: datetime) -> Share:
+    """The share at a moment. One SQL statement."""
+    today = now.astimezone(HELSINKI).date()
+    counts = Care.objects.in_force(now).aggregate(
+        live=Count("pk"), confirmed=Count("pk", filter=Q(due_date__gte=today))
+    )
+    return Share(**counts)

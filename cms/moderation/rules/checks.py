@@ -27,14 +27,12 @@ class TrivialKind(StrEnum):
     """Kinds of changes that a moderator takes in at a glance, so that many of one kind are approved at once."""
 
     WAITING_TIME = "waiting-time"
-    CONFIRMATION = "confirmation"
     OCCUPANCY = "occupancy"
     KEYWORDS = "keywords"
 
 
 _TRIVIAL_FIELDS = {
     TrivialKind.WAITING_TIME: frozenset({"wait_days", "wait_days_changed_date"}),
-    TrivialKind.CONFIRMATION: frozenset({"confirmed_date"}),
     TrivialKind.OCCUPANCY: frozenset({"fill_rate"}),
     TrivialKind.KEYWORDS: frozenset({"keywords"}),
 }

@@ -11,7 +11,6 @@ from wagtail.admin.ui.components import Component
 from cms.moderation import notices
 from cms.moderation.desk.queue import blocked_openings, pages_of, returned_to, to_decide
 from cms.moderation.views.queue import assignee_of, check_of, kind_of
-from viuhka.catalogue.models.confirming import services_to_confirm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,10 +91,8 @@ class CountersPanel(_Panel):
     order = 120
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Confirmations due, and openings that a gate holds."""
+        """Openings that a gate holds."""
         return {
-            "confirmations": services_to_confirm(self.user, timezone.localdate()).count(),
-            "confirmations_url": reverse("confirmation_report"),
             "blocked": blocked_openings(),
             "openings_url": reverse("openings") + "?standing=blocked"
             if self.user.has_perm("viuhka.view_opening")

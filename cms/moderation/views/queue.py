@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 TRIVIAL_KINDS = {
     TrivialKind.WAITING_TIME: _("Waiting time alone"),
-    TrivialKind.CONFIRMATION: _("Confirmation alone"),
     TrivialKind.OCCUPANCY: _("Fill rate alone"),
     TrivialKind.KEYWORDS: _("Keywords alone"),
 }

@@ -15,7 +15,9 @@ from cms.visibility.forms.moments import local_text
 from viuhka.clearing.actions.clearing import verdicts_on
 from viuhka.clearing.desk import pages_of
 from viuhka.clearing.notices import linked_refs, reasons
+from viuhka.clearing.rules.gates import Gate
 from viuhka.openings.models import Opening, OpeningState
+from viuhka.upkeep.models import Care
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
     from viuhka.catalogue.models.pages import LanguagePage
+    from viuhka.clearing.notices import Reason
 
 _SOURCE = "fi"
 
@@ -175,9 +178,17 @@ def shown_reasons(
     found = []
     for reason in reasons(failures, titles):
         page = pages.get((ref, reason.locale)) or pages.get((ref, _SOURCE))
-        url = f"{edit_url(page)}{anchor_of(reason.field)}" if page is not None and links and reason.field else None
+        url = _mending_url(reason, page) if page is not None and links and reason.field else None
         found.append(ShownReason(reason.sentence, url, reason.is_warning))
     return found
+
+
+def _mending_url(reason: Reason, page: LanguagePage) -> str:
+    """Where a condition is mended: in a field of the form, or on the screen on which a page is confirmed."""
+    if reason.gate == Gate.CONFIRMED:
+        care = Care.objects.filter(ref=page.ref).values_list("pk", flat=True).first()
+        return reverse("upkeep_confirm", args=[care]) if care else edit_url(page)
+    return f"{edit_url(page)}{anchor_of(reason.field)}"
 
 
 def edit_url(page: LanguagePage) -> str:

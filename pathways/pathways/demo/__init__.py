@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid5
@@ -17,10 +16,11 @@ from pathways.pathways.actions.marking import compare_services
 from pathways.pathways.models import PathwayIndexPage, PathwayPage
 from pathways.pathways.rules.words import distinct
 from viuhka.catalogue.models import ServicePage
-from viuhka.demo.actions.pages import key_of, missing_of, open_on_days, words_of
+from viuhka.demo.actions.pages import key_of, missing_of, open_on_days, reviewed, words_of
 from viuhka.demo.actions.places import Terms
 from viuhka.demo.actions.planting import plant_pages
 from viuhka.publications.rules.documents import Kind, reference
+from viuhka.upkeep.actions.restoring import restore_confirmations
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +47,7 @@ def load_pathways(*, now: datetime) -> None:
         for locale in ("sv", "en")
     ]
     plant_pages(index=PathwayIndexPage, pages=[*sources, *versions], now=now)
+    restore_confirmations(known={page.ref: reviewed(record) for record, page in zip(new, sources, strict=True)})
     for record, source in zip(new, sources, strict=True):
         open_on_days(source, record["opened"], now)
     compare_services(now=now)
@@ -72,8 +73,6 @@ class _Reading:
             client_group=self._terms.one("client_groups", record["client_group"]),
             weeks_min=record["total_weeks"]["min"],
             weeks_max=record["total_weeks"]["max"],
-            confirmed_date=date.fromisoformat(record["review"]["last_reviewed"]),
-            confirmation_months=record["review"]["interval_months"],
             stages=_blocks(record["slug"], [("stage", self._stage(record, stage)) for stage in record["stages"]]),
         )
 

@@ -24,7 +24,6 @@ def pathway_facts(page: PathwayPage) -> PathwayPageFacts:
         weeks=Weeks(page.weeks_min or 0, page.weeks_max or 0),
         edition=page.edition,
         effective_from_date=page.effective_from_date,
-        confirmed_date=page.confirmed_date,
         stages=stages_said(page.stages),
         image=image_facts(page),
     )

@@ -69,10 +69,6 @@ class PathwayPage(LanguagePage):
         _("edition"), default=1, help_text=_("Count it up when the law or the way of working changes the pathway.")
     )
     effective_from_date = models.DateField(_("in force from"), null=True, blank=True)
-    confirmed_date = models.DateField(
-        _("confirmed"), null=True, blank=True, help_text=_("When somebody last found this still correct.")
-    )
-    confirmation_months = models.PositiveSmallIntegerField(_("confirm again after (months)"), default=12)
 
     FACTS = (
         "client_group",
@@ -81,8 +77,6 @@ class PathwayPage(LanguagePage):
         "weeks_max",
         "edition",
         "effective_from_date",
-        "confirmed_date",
-        "confirmation_months",
         "image",
     )
     WORDS = ("title", "summary", "description", "image_alt", "principles", "stage_words")

@@ -48,7 +48,6 @@ _WHOLE = MultiFieldPanel(
     [
         FieldRowPanel([FieldPanel("weeks_min"), FieldPanel("weeks_max")]),
         FieldRowPanel([FieldPanel("edition"), FieldPanel("effective_from_date")]),
-        FieldRowPanel([FieldPanel("confirmed_date"), FieldPanel("confirmation_months")]),
     ],
     heading=_("Duration and validity"),
     icon="time",

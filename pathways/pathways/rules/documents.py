@@ -32,7 +32,6 @@ def pathway_document(facts: PathwayPageFacts, words: PathwayWords, serves: Itera
         "total_weeks": _weeks(facts.weeks),
         "edition": facts.edition,
         "effective_from": day_text(facts.effective_from_date),
-        "confirmed_on": day_text(facts.confirmed_date),
         "image": image_document(facts.image, words.image_alt),
         "stages": [said.stage(stage, place) for place, stage in enumerate(facts.stages, start=1)],
         "branches": [said.branch(stage, branch) for stage in facts.stages for branch in stage.branches],

@@ -27,7 +27,6 @@ class PathwayPageFacts:
     weeks: Weeks
     edition: int
     effective_from_date: date | None
-    confirmed_date: date | None
     stages: tuple[StageSaid, ...]
     image: ImageFacts | None
 

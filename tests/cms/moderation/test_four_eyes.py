@@ -1,6 +1,6 @@
 """Nobody decides alone: what is live was approved by somebody who neither wrote nor submitted it."""
 
-from datetime import date, time
+from datetime import time
 
 import pytest
 
@@ -171,7 +171,7 @@ def test_an_edit_voids_the_approvals_given():
 
 def test_an_edit_of_a_service_with_hours_is_saved_while_it_waits():
     hours = Channel(channel_type="phone", value="112", opens=time(9), closes=time(15), first_day=1, last_day=5)
-    page, editor = a_live_service(channels=[hours], confirmed_date=date(2026, 1, 1)), an_editor()
+    page, editor = a_live_service(channels=[hours]), an_editor()
     submitted(page, editor, summary="Toisin.")
 
     edited(page, editor, summary="Vielä toisin.")

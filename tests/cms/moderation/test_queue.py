@@ -284,16 +284,10 @@ def test_an_expert_is_not_shown_what_waits_for_the_moderators(client):
     assert "Moderoijille" not in home(client)
 
 
-def test_confirmations_due_and_blocked_openings_are_counted(client, moderator):
-    today = timezone.localdate()
-    a_live_service(confirmed_date=today - timedelta(days=800))
-    a_live_service(confirmed_date=today)
-    an_opening(a_live_service(confirmed_date=today, open_to=()), state=OpeningState.BLOCKED)
+def test_blocked_openings_are_counted(client, moderator):
+    an_opening(a_live_service(open_to=()), state=OpeningState.BLOCKED)
 
-    html = home(client)
-
-    assert "1 live service has not been confirmed within its interval." in html
-    assert "1 planned opening is blocked." in html
+    assert "1 planned opening is blocked." in home(client)
 
 
 def test_the_number_of_blocked_openings_leads_to_these_alone(client):
@@ -306,15 +300,6 @@ def test_the_number_of_blocked_openings_leads_to_these_alone(client):
     rows = BeautifulSoup(client.get(way["href"]).content, "html.parser").select("table.listing tbody tr")
 
     assert [("Avoin" in row.get_text(), "Estynyt" in row.get_text()) for row in rows] == [(False, True)]
-
-
-def test_the_number_of_confirmations_due_leads_to_the_services(client, moderator):
-    a_live_service(title="Vanha", confirmed_date=None)
-
-    ways = BeautifulSoup(home(client), "html.parser").select("section[aria-labelledby=attention-heading] a")
-    rows = client.get(ways[0]["href"]).context["object_list"]
-
-    assert [page.title for page in rows] == ["Vanha"]
 
 
 def test_looked_at_names_the_draft():

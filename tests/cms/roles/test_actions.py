@@ -23,6 +23,7 @@ CATALOGUE = {
 }
 OPENINGS = {"viuhka.view_opening", "viuhka.add_opening", "viuhka.change_opening"}
 ADMIN = {"wagtailadmin.access_admin"}
+CONFIRM = {"viuhka.confirm_content"}
 
 NEEDS = {"viuhka.note_unmetneed"}
 FINDINGS = NEEDS | {"viuhka.handle_finding"}
@@ -30,6 +31,7 @@ ROUNDS = {f"viuhka.{verb}_testround" for verb in ("add", "change", "view")}
 TASKS = {"viuhka.view_shortcomings", "viuhka.settle_shortcomings"}
 RIGHTS = {
     "Content editors": ADMIN
+    | CONFIRM
     | CATALOGUE
     | OPENINGS
     | FINDINGS
@@ -37,12 +39,13 @@ RIGHTS = {
     | TASKS
     | {"simple_translation.submit_translation", "viuhka.decide_changes"},
     "Content moderators": ADMIN
+    | CONFIRM
     | FINDINGS
     | TASKS
     | {"cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"},
     "Experts": ADMIN | NEEDS | TASKS,
-    "Planners": ADMIN | OPENINGS | NEEDS | TASKS | {"viuhka.set_gates"},
-    "Mentoring coordinators": ADMIN | {"mentoring.coordinate_mentoring"},
+    "Planners": ADMIN | CONFIRM | OPENINGS | NEEDS | TASKS | {"viuhka.set_gates"},
+    "Mentoring coordinators": ADMIN | CONFIRM | {"mentoring.coordinate_mentoring"},
     "Student testers": ADMIN | {"viuhka.test_finding"},
     "Providers": set(),
     "Frontend developers": set(),

@@ -1,5 +1,7 @@
 """Planning many openings at once: by filter, after looking at what it would do."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -53,7 +55,7 @@ def test_what_was_not_ticked_is_not_planned(client):
 
 def test_what_would_be_blocked_says_why(client):
     client.force_login(an_administrator("fi"))
-    a_ready_service(title="Ryhmä", plain_language="", confirmed_date="2098-12-01")
+    a_ready_service(title="Ryhmä", plain_language="", confirmed_on=date(2098, 12, 1))
 
     text = text_of(send(client))
 

@@ -1,6 +1,6 @@
 """Releases in the admin: created, filled, checked; they clear together or not at all."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -75,10 +75,10 @@ def test_a_release_tells_what_would_clear_before_anything_is_decided(client):
     client.force_login(an_administrator("fi"))
     release = a_release()
     an_opening(
-        a_ready_service(title="Hyvä", confirmed_date="2098-12-01"), opens_at=FUTURE, release=release, state=PLANNED
+        a_ready_service(title="Hyvä", confirmed_on=date(2098, 12, 1)), opens_at=FUTURE, release=release, state=PLANNED
     )
     an_opening(
-        a_ready_service(title="Vajaa", confirmed_date="2098-12-01", channels=[]),
+        a_ready_service(title="Vajaa", confirmed_on=date(2098, 12, 1), channels=[]),
         opens_at=FUTURE,
         release=release,
         state=PLANNED,
@@ -95,7 +95,7 @@ def test_a_release_is_checked_when_somebody_asks(client):
     client.force_login(an_administrator("fi"))
     release = a_release()
     for _ in range(2):
-        an_opening(a_ready_service(confirmed_date="2098-12-01"), opens_at=FUTURE, release=release, state=PLANNED)
+        an_opening(a_ready_service(confirmed_on=date(2098, 12, 1)), opens_at=FUTURE, release=release, state=PLANNED)
 
     response = client.post(address_of(release), {"check": "1"}, follow=True)
 

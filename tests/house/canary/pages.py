@@ -20,6 +20,9 @@ from viuhka.catalogue.models import (
     ServicePage,
     ServiceReplacement,
 )
+from viuhka.upkeep.actions.following import show_on_the_shelf
+from viuhka.upkeep.actions.restoring import restore_confirmations
+from viuhka.upkeep.models import Care
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +56,17 @@ class Pages:
         )
         for state, page in self.made.items():
             self._befall(state, page)
+        self._confirm()
         return self.made
+
+    def _confirm(self) -> None:
+        """Let the pages be confirmed on the days of their cells; their figures keep the day that editors gave."""
+        if (self.type, "confirmed (day)", "hub") not in CELLS:
+            return
+        days = {page.ref: self.world.of(self.type, state, "confirmed (day)") for state, page in self.made.items()}
+        restore_confirmations(known={ref: (day, 12) for ref, day in days.items() if day})
+        Care.objects.filter(ref__in=days).update(numbers_confirmed_at=None)
+        show_on_the_shelf(sorted(days))
 
     def words(self, of: Callable[[str], Any]) -> dict[str, Any]:
         """What a type says beyond what every page says."""
@@ -223,8 +236,6 @@ class Services(Pages):
             "wait_days": of("wait days (number)"),
             "wait_days_changed_date": of("wait as of (day)"),
             "ptv_id": of("ptv id (uuid)"),
-            "confirmed_date": of("confirmed (day)"),
-            "confirmation_months": of("confirmation months (number)") or 12,
             "provider": self.references.provider,
             "co_providers": [ServiceCoProvider(provider=provider) for provider in partners],
             "leads_to": [ServiceContinuation(target=page, sort_order=number) for number, page in enumerate(targets)],

@@ -50,8 +50,6 @@ class Pathways(Pages):
             "weeks_max": 6,
             "edition": of("edition (number)"),
             "effective_from_date": of("effective from (day)"),
-            "confirmed_date": of("confirmed (day)"),
-            "confirmation_months": of("confirmation months (number)") or 12,
         }
 
     def _first_stage(self, of: Callable[[str], Any], state: str) -> dict[str, Any]:

@@ -37,7 +37,6 @@ PATHWAY = PathwayPageFacts(
     weeks=Weeks(1, 2),
     edition=1,
     effective_from_date=date(2026, 1, 1),
-    confirmed_date=None,
     stages=(STAGE,),
     image=None,
 )

@@ -155,7 +155,7 @@ def test_the_facts_of_a_pathway_are_on_the_shelf(record):
     assert row.is_demo == record["demo"]
     assert row.document["client_group"] == term("client_groups", record["client_group"])
     assert row.document["total_weeks"] == record["total_weeks"]
-    assert row.document["confirmed_on"] == record["review"]["last_reviewed"]
+    assert row.confirmed_at.date().isoformat() == record["review"]["last_reviewed"]
     assert row.codes == [f"client_groups:{record['client_group']}"]
 
 

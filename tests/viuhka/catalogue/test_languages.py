@@ -108,8 +108,6 @@ FACTS = {
     "ptv_target_groups": lambda: [a_term("ptv_target_groups")],
     "ptv_life_events": lambda: [a_term("ptv_life_events")],
     "ptv_id": lambda: "1b671a64-40d5-491e-99b0-da01ff1f3341",
-    "confirmed_date": lambda: date(2026, 11, 1),
-    "confirmation_months": lambda: 6,
     "referral_instructions": lambda: "Soita ensin.",
     "systems_used": lambda: ["Ajanvaraus"],
     "staff_contact_role": lambda: "Ohjaaja",
@@ -127,10 +125,6 @@ FACTS = {
 
 def every_fact_of_a_service():
     return {name: make() for name, make in FACTS.items()}
-
-
-#: Facts that editors need and readers do not.
-NOT_SERVED = {"confirmation_months"}
 
 
 def test_every_fact_has_a_value_in_these_tests():
@@ -165,7 +159,7 @@ def test_each_fact_is_the_same_in_every_language_once_it_is_edited_and_published
             unchanged.add(name)
 
     assert unequal == set()
-    assert unchanged == NOT_SERVED
+    assert unchanged == set()
 
 
 @pytest.mark.parametrize("order", list(permutations(LOCALES)), ids="-".join)

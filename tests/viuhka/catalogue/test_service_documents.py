@@ -65,7 +65,6 @@ FULL = service_facts(
     ptv_target_groups=("term:ptv_target_groups/K1",),
     ptv_life_events=("term:ptv_life_events/E1",),
     ptv_id="ptv-tunnus",
-    confirmed_date=date(2026, 11, 1),
     plain_language="Selkeää.",
     image=IMAGE,
     **STAFF,

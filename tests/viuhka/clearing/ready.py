@@ -19,7 +19,7 @@ def ready_facts(**fields):
         "languages": [a_term("languages", "fi")],
         "municipalities": [a_term("municipalities", "853")],
         "cost_type": a_term("cost_types", "free"),
-        "confirmed_date": date(2026, 11, 1),
+        "confirmed_on": date(2026, 11, 1),
         "planning_note": "Määräraha jatkuu.",
         "capacity": 20,
     } | fields

@@ -69,7 +69,7 @@ def test_a_page_that_passes_is_cleared_ahead_of_its_moment(make, audience):
 
 
 def test_a_page_that_does_not_pass_is_blocked_with_every_reason():
-    page = a_ready_service(plain_language="", channels=[], confirmed_date=None)
+    page = a_ready_service(plain_language="", channels=[], confirmed_on=None)
     opening = planned(page)
 
     clear()

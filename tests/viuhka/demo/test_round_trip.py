@@ -10,6 +10,7 @@ from viuhka.demo import files
 from viuhka.openings.models import Opening
 from viuhka.publications.models import Publication
 from viuhka.publications.rules.rich_text import plain_text
+from viuhka.upkeep.models import Care
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -131,7 +132,6 @@ SERVICE_FACTS = {
     "staff_only.contact.email": ("staff.staff_contact.email", same),
     "planning.note.fi": ("planning.planning_note", same),
     "planning.fill_rate": ("planning.fill_rate", same),
-    "review.last_reviewed": ("document.confirmed_on", day),
 }
 #: What is written in each language.
 SERVICE_WORDS = {
@@ -145,7 +145,7 @@ SERVICE_WORDS = {
     "role_in_guidance": ("staff.role_in_guidance", text),
 }
 #: What is told otherwise, each with a test of its own, and what only editors need.
-SERVICE_ELSEWHERE = {"channels", "audiences", "opened", "review.interval_months"}
+SERVICE_ELSEWHERE = {"channels", "audiences", "opened", "review.interval_months", "review.last_reviewed"}
 SERVICE_NOT_READ = {"review.due", "review.reviewer_role"}
 
 EVENT_FACTS = {
@@ -316,10 +316,16 @@ def test_every_street_address_is_on_the_shelf_in_finnish_where_it_has_no_other(l
     assert wrong == []
 
 
-def test_how_often_a_service_is_confirmed_is_known_at_the_desk():
-    months = dict(ServicePage.objects.filter(locale__language_code="fi").values_list("slug", "confirmation_months"))
+def test_when_a_service_was_confirmed_and_how_often_it_is_are_known():
+    slugs = {page.ref: page.slug for page in ServicePage.objects.filter(locale__language_code="fi")}
+    known = {
+        slugs[care.ref]: (str(care.confirmed_at.date()), care.months) for care in Care.objects.filter(kind="service")
+    }
 
-    assert months == {record["slug"]: record["review"]["interval_months"] for record in files.records("services")}
+    assert known == {
+        record["slug"]: (record["review"]["last_reviewed"], record["review"]["interval_months"])
+        for record in files.records("services")
+    }
 
 
 def test_services_are_open_to_their_audiences_since_their_days():

@@ -123,7 +123,6 @@ def service_facts(page: ServicePage) -> plain.ServiceFacts:
         ptv_target_groups=refs_of(page.ptv_target_groups.all()),
         ptv_life_events=refs_of(page.ptv_life_events.all()),
         ptv_id=str(page.ptv_id) if page.ptv_id else None,
-        confirmed_date=page.confirmed_date,
         plain_language=page.plain_language,
         image=image_facts(page),
         referral_instructions=page.referral_instructions,

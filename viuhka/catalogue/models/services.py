@@ -128,10 +128,6 @@ class ServicePage(LanguagePage):
     ptv_target_groups = some_terms("ptv_target_groups", _("PTV target groups"))
     ptv_life_events = some_terms("ptv_life_events", _("PTV life events"))
     ptv_id = models.UUIDField(_("PTV identifier"), null=True, blank=True)
-    confirmed_date = models.DateField(
-        _("confirmed"), null=True, blank=True, help_text=_("When somebody last found this still correct.")
-    )
-    confirmation_months = models.PositiveSmallIntegerField(_("confirm again after (months)"), default=12)
 
     # Facts for staff.
     referral_instructions = models.TextField(_("referral instructions"), max_length=2000, blank=True)
@@ -195,8 +191,6 @@ class ServicePage(LanguagePage):
         "ptv_target_groups",
         "ptv_life_events",
         "ptv_id",
-        "confirmed_date",
-        "confirmation_months",
         "referral_instructions",
         "systems_used",
         "staff_contact_role",

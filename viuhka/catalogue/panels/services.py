@@ -153,7 +153,6 @@ _PLANNING = MultiFieldPanel(
         FieldPanel("fill_rate"),
         one_term("funding_type"),
         FieldRowPanel([FieldPanel("valid_from_date"), FieldPanel("valid_to_date")]),
-        FieldRowPanel([FieldPanel("confirmed_date"), FieldPanel("confirmation_months")]),
     ],
     heading=_("Planning"),
     icon="clipboard-list",

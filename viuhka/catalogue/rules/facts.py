@@ -116,7 +116,6 @@ class ServiceFacts:
     ptv_target_groups: Refs
     ptv_life_events: Refs
     ptv_id: str | None
-    confirmed_date: date | None
     plain_language: str
     image: ImageFacts | None
     referral_instructions: str

@@ -92,7 +92,6 @@ def _service_facts(facts: ServiceFacts, words: ServiceWords) -> dict[str, object
             "ptv_id": facts.ptv_id,
         },
         "plain_language": facts.plain_language or None,
-        "confirmed_on": day_text(facts.confirmed_date),
         "image": image_document(facts.image, words.image_alt),
     }
 

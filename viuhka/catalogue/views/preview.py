@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 #: Where a document's key is not the name of the field it comes from.
 _FIELDS = {
     "interpretation_available": "is_interpretation_available",
-    "confirmed_on": "confirmed_date",
     "valid_from": "valid_from_date",
     "valid_to": "valid_to_date",
     "referral_required": "is_referral_required",

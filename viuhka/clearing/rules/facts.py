@@ -38,7 +38,8 @@ class PageFacts:
 
     ``titles`` and ``summaries`` by locale, of the language versions that are, or by the moment will be,
     published. ``channels`` are what the public reads there; ``staff_contacts`` are the telephone number and
-    e-mail address that are for staff alone. What a kind of page does not have is empty.
+    e-mail address that are for staff alone. ``confirm_by`` is missing while publishing is what will confirm the page.
+    What a kind of page does not have is empty.
     """
 
     kind: str
@@ -51,8 +52,7 @@ class PageFacts:
     plain_language: str = ""
     how_to_access: str = ""
     staff_contacts: tuple[str, ...] = ()
-    confirmed_date: date | None = None
-    confirmation_months: int = 0
+    confirm_by: date | None = None
     links: tuple[Link, ...] = ()
     planning_note: str = ""
     capacity: int | None = None

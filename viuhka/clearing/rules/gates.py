@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from viuhka.audiences.rules import Audience
 from viuhka.clearing.rules.facts import LOCALES, SOURCE
 from viuhka.clearing.rules.personal_data import names, personal_data_in
-from viuhka.publications.rules.freshness import months_later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -135,8 +134,8 @@ def _staff_contact(facts: PageFacts, _on: date) -> Iterator[_Where]:
 
 
 def _confirmed(facts: PageFacts, on: date) -> Iterator[_Where]:
-    if facts.confirmed_date is None or months_later(facts.confirmed_date, facts.confirmation_months) < on:
-        yield "confirmed_date", SOURCE, ""
+    if facts.confirm_by is not None and facts.confirm_by < on:
+        yield "confirm_by", SOURCE, ""
 
 
 def _links(facts: PageFacts, _on: date) -> Iterator[_Where]:

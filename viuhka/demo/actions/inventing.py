@@ -210,8 +210,6 @@ def _facts(around: Surroundings, chance: Random) -> dict[str, object]:
         "capacity": _perhaps(chance, chance.randrange(5, 400)),
         "wait_days": _perhaps(chance, chance.randrange(90), 0.8),
         "wait_days_changed_date": known,
-        "confirmed_date": known,
-        "confirmation_months": chance.choice((6, 12)),
         "ptv_id": _perhaps(chance, UUID(int=chance.getrandbits(128), version=4), 0.3),
         "referral_instructions": chance.choice(around.words["staff"]),
         "systems_used": [f"Järjestelmä {letter}" for letter in _some(chance, "ABCD", 0, 3)],

@@ -28,6 +28,7 @@ from viuhka.demo.actions.planting import plant_pages
 from viuhka.openings.actions import AlreadyOpened, open_page
 from viuhka.publications.models import Address
 from viuhka.publications.rules.documents import Kind, reference
+from viuhka.upkeep.actions.restoring import restore_confirmations
 
 if TYPE_CHECKING:
     from viuhka.catalogue.models.pages import LanguagePage
@@ -68,6 +69,7 @@ def load_services(*, now: datetime) -> None:
         reading.version(record, sources[record["slug"]], locale) for record in records for locale in ("sv", "en")
     ]
     plant_pages(index=ServiceIndexPage, pages=[*sources.values(), *versions], now=now)
+    restore_confirmations(known={sources[record["slug"]].ref: reviewed(record) for record in records})
     for record in records:
         open_on_days(sources[record["slug"]], record["opened"], now)
 
@@ -226,8 +228,6 @@ def _facts_for_everybody(record: Record) -> dict[str, object]:
         "capacity": record["capacity"],
         "wait_days": record["wait_days"],
         "wait_days_changed_date": _day(record["review"]["last_reviewed"]),
-        "confirmed_date": _day(record["review"]["last_reviewed"]),
-        "confirmation_months": record["review"]["interval_months"],
         "ptv_id": record["ptv"]["ptv_id"],
     }
 
@@ -254,6 +254,11 @@ def open_on_days(page: LanguagePage, opened: dict[str, str], now: datetime) -> N
             open_page(ref=page.ref, audience=Audience(audience), opens_at=moment(day), by=None, now=now)
         except AlreadyOpened:
             continue
+
+
+def reviewed(record: Record) -> tuple[date, int]:
+    """When a record was last confirmed, and after how many months it is to be confirmed again."""
+    return date.fromisoformat(record["review"]["last_reviewed"]), record["review"]["interval_months"]
 
 
 def _day(value: str | date | None) -> date | None:

@@ -36,6 +36,8 @@ from viuhka.demo.actions.places import hours_columns
 from viuhka.demo.actions.planting import plant_pages
 from viuhka.openings.models import Opening, OpeningState
 from viuhka.publications.rules.documents import Kind
+from viuhka.upkeep.actions.restoring import restore_confirmations
+from viuhka.upkeep.rules.caring import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,7 +73,7 @@ _STANDINGS = (
     (_OPENED, None, OpeningState.ROLLED_BACK),
 )
 #: Why the blocked ones are.
-_UNCONFIRMED = Failure(Gate.CONFIRMED, "confirmed_date")
+_UNCONFIRMED = Failure(Gate.CONFIRMED, "confirm_by")
 
 
 def load_scale(*, services: int, seed: int, now: datetime) -> int:
@@ -112,6 +114,8 @@ def _load_services(around: Surroundings, numbers: Sequence[int], now: datetime) 
         made.append(invent_service(around, number, earlier))
         known[number] = made[-1].source
     plant_pages(index=ServiceIndexPage, pages=_pages(made), now=now)
+    pages = ServicePage.objects.filter(pk__in=[one.source.pk for one in made])
+    restore_confirmations(known={page.ref: (page.wait_days_changed_date or now.date(), MONTHS) for page in pages})
     _open(made)
 
 

@@ -52,9 +52,14 @@ def follow_the_shelf(*, refs: Iterable[str], now: datetime) -> None:
     noted = [note for row in rows for note in _follow(row, known, providers, now)]
     Care.objects.bulk_create([care for ref, care in known.items() if ref not in before])
     changed = [care for ref, care in known.items() if before.get(ref, _columns(care)) != _columns(care)]
-    Care.objects.bulk_update(changed, _WRITTEN)
+    write(changed)
     Confirmation.objects.bulk_create(noted)
     show_on_the_shelf(wanted)
+
+
+def write(some: Sequence[Care]) -> None:
+    """Save rows of upkeep with one statement."""
+    Care.objects.bulk_update(some, _WRITTEN)
 
 
 def show_on_the_shelf(refs: Sequence[str]) -> None:

@@ -39,7 +39,6 @@ def test_an_events_municipality_is_no_matter_of_eligibility():
     [
         (["wait_days"], TrivialKind.WAITING_TIME),
         (["wait_days", "wait_days_changed_date"], TrivialKind.WAITING_TIME),
-        (["confirmed_date"], TrivialKind.CONFIRMATION),
         (["fill_rate"], TrivialKind.OCCUPANCY),
         (["keywords"], TrivialKind.KEYWORDS),
         (["keywords", "wait_days"], None),

@@ -1,0 +1,1 @@
+"""Confirming that content is still correct, in the editors' house."""
