@@ -11,6 +11,7 @@ from cms.moderation import wagtail_hooks as moderation
 from cms.notifications import wagtail_hooks as notifications
 from cms.outbox import wagtail_hooks as outbox
 from cms.pairing import wagtail_hooks as pairing
+from cms.proposing import wagtail_hooks as proposing
 from cms.representing import wagtail_hooks as representing
 from cms.shortcomings import wagtail_hooks as shortcomings
 from cms.signing_in import wagtail_hooks as signing_in
@@ -30,6 +31,7 @@ __all__ = [
     "notifications",
     "outbox",
     "pairing",
+    "proposing",
     "representing",
     "shortcomings",
     "signing_in",

@@ -18,6 +18,7 @@ PROVIDERS = "Providers"
 FRONTENDS = "Frontend developers"
 
 _ADMIN = "wagtailadmin.access_admin"
+_DECIDE_PROPOSALS = "viuhka.decide_proposals"
 _EDITED = ("vocabulary", "term", "legalbasis", "provider", "location")
 _KEEP_THE_CATALOGUE = frozenset(f"viuhka.{verb}_{name}" for verb in ("add", "change", "view") for name in _EDITED)
 _OPEN_PAGES = frozenset({"viuhka.view_opening", "viuhka.add_opening", "viuhka.change_opening"})
@@ -43,7 +44,9 @@ class Role:
 ROLES = (
     Role(
         EDITORS,
-        rights=frozenset({_ADMIN, _CONFIRM, "simple_translation.submit_translation", "viuhka.decide_changes"})
+        rights=frozenset(
+            {_ADMIN, _CONFIRM, _DECIDE_PROPOSALS, "simple_translation.submit_translation", "viuhka.decide_changes"}
+        )
         | _KEEP_THE_CATALOGUE
         | _OPEN_PAGES
         | _HANDLE_FINDINGS
@@ -56,7 +59,14 @@ ROLES = (
     Role(
         MODERATORS,
         rights=frozenset(
-            {_ADMIN, _CONFIRM, "cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"}
+            {
+                _ADMIN,
+                _CONFIRM,
+                _DECIDE_PROPOSALS,
+                "cms.withdraw_page",
+                "viuhka.verify_representations",
+                "viuhka.decide_changes",
+            }
         )
         | _HANDLE_FINDINGS
         | _DO_TASKS,

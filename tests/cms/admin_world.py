@@ -50,8 +50,10 @@ from tests.factories import (
 from tests.mentoring.people import a_mentee
 from tests.viuhka.changes.requests import a_request
 from tests.viuhka.findings.reporting import a_finding
+from tests.viuhka.proposals.world import a_proposal
 from viuhka.catalogue.models import ServiceIndexPage
 from viuhka.openings.models import Release
+from viuhka.proposals.models import Attachment
 from viuhka.shortcomings.models import Shortcoming
 from viuhka.upkeep.models import Care
 
@@ -112,9 +114,13 @@ class World:
         self.client = create_api_client(name="Sivusto", audiences=[JOBSEEKER], now=LONG_AGO)[0]
         self.letter, self.event, self.failed_task = a_dead_letter(), a_dead_event(), a_failed_task()
         self.application = a_mentee(a_programme(), state="received", talked_at=LONG_AGO)
-        self.representation = a_representation(provider=self.provider, state="asked")
+        self.representation = a_representation(provider=a_provider(), state="asked")
         self.finding = a_finding()
         self.change_request = a_request(self.live)
+        self.proposal = a_proposal()
+        self.picture = Attachment.objects.create(
+            proposal=self.proposal, content=b"x", size=1, width=1, height=1, added_at=LONG_AGO
+        )
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
         self.site, self.locale = Site.objects.get(), Locale.objects.get(language_code="sv")
 
@@ -315,6 +321,9 @@ VALUES = [
     ("task_settle", "pk", _row("shortcoming")),
     ("task_reopen", "pk", _row("shortcoming")),
     ("representation", "pk", _row("representation")),
+    ("proposal_merge", "page", _row("live")),
+    ("proposal_picture", "number", _row("picture")),
+    ("proposal*", "pk", _row("proposal")),
     ("moderation_withdraw", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),

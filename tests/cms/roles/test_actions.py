@@ -24,6 +24,7 @@ CATALOGUE = {
 OPENINGS = {"viuhka.view_opening", "viuhka.add_opening", "viuhka.change_opening"}
 ADMIN = {"wagtailadmin.access_admin"}
 CONFIRM = {"viuhka.confirm_content"}
+DECIDING = {"viuhka.decide_proposals"}
 
 NEEDS = {"viuhka.note_unmetneed"}
 FINDINGS = NEEDS | {"viuhka.handle_finding"}
@@ -36,10 +37,12 @@ RIGHTS = {
     | OPENINGS
     | FINDINGS
     | ROUNDS
+    | DECIDING
     | TASKS
     | {"simple_translation.submit_translation", "viuhka.decide_changes"},
     "Content moderators": ADMIN
     | CONFIRM
+    | DECIDING
     | FINDINGS
     | TASKS
     | {"cms.withdraw_page", "viuhka.verify_representations", "viuhka.decide_changes"},

@@ -71,9 +71,9 @@ def draft_of(row: Proposal, provider: Provider, *, by: AbstractBaseUser) -> Serv
     try:
         _fill(page, row, answered(row.answers))
         tree.add_child(instance=page)
+        page.save_revision(user=by)
     except ValidationError as error:
         raise Unfit(error.messages) from error
-    page.save_revision(user=by)
     return page
 
 

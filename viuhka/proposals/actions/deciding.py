@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from viuhka.catalogue.models import ServicePage
 from viuhka.catalogue.models.by_workflow import hold_page
 from viuhka.proposals.actions.cataloguing import draft_of, provider_of, put_into, submit
-from viuhka.proposals.actions.holding import end, held_to_decide
+from viuhka.proposals.actions.holding import NotDecided, end, held_to_decide
 from viuhka.proposals.actions.sending import hold_addresses
 from viuhka.proposals.actions.talking import tell_sender
 from viuhka.proposals.desk.fields import answered
@@ -30,11 +30,11 @@ MERGED = "viuhka.merge_proposal"
 DECLINED = "viuhka.decline_proposal"
 
 
-class NothingChosen(Exception):
+class NothingChosen(NotDecided):
     """A merge takes over one field at least, of those that were answered."""
 
 
-class PageMoved(Exception):
+class PageMoved(NotDecided):
     """The service was edited since it was held against the proposal."""
 
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 KEEPS_SENDERS = timedelta(days=365)
 
 
-class AlreadyDecided(Exception):
+class NotDecided(Exception):
+    """Something stands in the way of a decision."""
+
+
+class AlreadyDecided(NotDecided):
     """Somebody has decided before, or the sender has withdrawn; ``proposal`` tells what came of it."""
 
     def __init__(self, proposal: Proposal) -> None:
@@ -27,11 +31,11 @@ class AlreadyDecided(Exception):
         self.proposal = proposal
 
 
-class MovedMeanwhile(Exception):
+class MovedMeanwhile(NotDecided):
     """The sender has added something since it was read."""
 
 
-class HasPartInIt(Exception):
+class HasPartInIt(NotDecided):
     """Whoever sent a proposal, or represents its provider, does not decide on it."""
 
 

@@ -1,0 +1,1 @@
+"""What staff make of proposals: the list, one proposal, and every decision."""

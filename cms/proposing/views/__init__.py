@@ -1,0 +1,1 @@
+"""The screens of proposals in the editors' house."""
