@@ -13,10 +13,10 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Register the house rules, open the doors of frontends, listen to drafts, to moderation and to tasks."""
         from cms import checks  # noqa: F401
-        from cms.findings.adapters import open_doors
         from cms.moderation import receivers as moderation
         from cms.notifications import receivers as notifications
         from cms.shortcomings.desk.jobs import FAILED_JOBS
+        from cms.submissions.adapters import open_doors
         from cms.worker import checks as worker_checks  # noqa: F401
         from cms.worker import receivers as worker  # noqa: F401
         from viuhka.shortcomings.desk import detectors

@@ -11,7 +11,8 @@ from frontend_contract.errors import Code, Refused
 from frontend_contract.submissions import Receipt, Sent, submit
 from frontend_contract.types.base import ContractField, ContractType, always
 from frontend_contract.types.scalars import Locale
-from frontend_contract.types.submissions import FindingInput, SubmissionReceipt
+from frontend_contract.types.submissions import FindingInput, ProposalInput, SubmissionReceipt
+from viuhka.audiences.rules import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from frontend_contract.queries import Request
 
 #: The names of the submissions, by which their doors are known.
-FINDING, MISSED_SEARCH = "finding", "missed-search"
+FINDING, MISSED_SEARCH, PROPOSAL = "finding", "missed-search", "proposal"
 
 
 def _locale_argument() -> graphene.Argument:
@@ -48,6 +49,15 @@ class Mutation(ContractType):
         idempotency_key=_key_argument(),
         locale=_locale_argument(),
     )
+    submit_proposal = ContractField(
+        always(SubmissionReceipt),
+        "Propose a service, with who gives it and who proposes, all at once; drafts in several steps are kept on the"
+        " site's own form. The sender gets a letter, and nobody sees the proposal before its link was used. Open when"
+        " the site is open to providers, and to staff.",
+        input=graphene.Argument(always(ProposalInput), description="What is proposed."),
+        idempotency_key=_key_argument(),
+        locale=_locale_argument(),
+    )
     note_missed_search = ContractField(
         always(graphene.Boolean),
         "Count a search that found nothing; a frontend that searches calls it. Words that may tell of somebody are not"
@@ -58,6 +68,9 @@ class Mutation(ContractType):
 
     def resolve_submit_finding(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Receipt:
         return _submitted(FINDING, info.context, arguments["input"], arguments, key=arguments["idempotency_key"])
+
+    def resolve_submit_proposal(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Receipt:
+        return _submitted(PROPOSAL, info.context, arguments["input"], arguments, key=arguments["idempotency_key"])
 
     def resolve_note_missed_search(self: object, info: GraphQLResolveInfo, **arguments: Any) -> bool:
         _submitted(MISSED_SEARCH, info.context, {"words": arguments["words"]}, arguments, key=None)
@@ -75,6 +88,7 @@ def _submitted(
         content={name: _plain(value) for name, value in content.items() if value is not None},
         locale=locale.value if locale else "fi",
         request=request.sender,
+        is_staff=Audience.STAFF in reader.audiences,
         now=reader.now,
     )
     return submit(name, sent, key, request.client)

@@ -195,6 +195,12 @@ class Query(ContractType):
         **_locale_arguments(),
     )
     theme = ContractField(Theme, "One theme by its slug, an earlier one included.", **_slug_arguments())
+    test_rounds = ContractField(
+        always(lists.TestRoundConnection),
+        "The rounds of testing, the earliest first, with counts by role.",
+        **_page_arguments(),
+        **_locale_arguments(),
+    )
     vocabularies = ContractField(
         each(Vocabulary),
         "The vocabularies content is described with, by code.",
@@ -242,6 +248,9 @@ class Query(ContractType):
     def resolve_themes(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
         conditions = filters.by_code(lists.THEME_DIMENSIONS, arguments.get("filter") or {})
         return _list(info.context, Kind.THEME, arguments, conditions)
+
+    def resolve_test_rounds(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+        return _list(info.context, Kind.TEST_ROUND, arguments, {})
 
     def resolve_service(self: object, info: GraphQLResolveInfo, **arguments: Any) -> Node | None:
         return _by_slug(info.context, Kind.SERVICE, arguments)

@@ -55,6 +55,7 @@ class Sent:
     content: Mapping[str, Any]
     locale: str
     request: HttpRequest
+    is_staff: bool
     now: datetime
 
 
@@ -62,8 +63,12 @@ class TooOften(Exception):
     """A door has had enough of these for now."""
 
 
+class NotOpenYet(Exception):
+    """A door is not open to whoever sends this."""
+
+
 class Door(Protocol):
-    """Takes a submission in, or says what has to be mended. Raises ``TooOften``."""
+    """Takes a submission in, or says what has to be mended. Raises ``TooOften`` and ``NotOpenYet``."""
 
     def __call__(self, sent: Sent) -> Receipt: ...
 
@@ -88,6 +93,8 @@ def submit(name: str, sent: Sent, key: str | None, client: str) -> Receipt:
         return _once(name, sent, _checked(key), client)
     except TooOften as error:
         raise Refused(Code.TOO_MANY_REQUESTS, "There were too many of these from here. Wait an hour.") from error
+    except NotOpenYet as error:
+        raise Refused(Code.NOT_OPEN, "This is not open to this reader yet; nothing was sent in.") from error
 
 
 def _checked(key: str) -> str:

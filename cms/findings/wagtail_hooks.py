@@ -12,10 +12,14 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
 
-from cms.findings.admission import HANDLE, sees_findings
+from cms.findings.admission import HANDLE, NOTE_NEEDS, sees_findings
+from cms.findings.views.counts import NeedsView, NoteNeedView, SearchesView
 from cms.findings.views.finding import AddView, DecideView, FindingView
 from cms.findings.views.lists import BulkView, FindingListView
+from cms.findings.views.rounds import TestRoundBulkDelete, TestRoundViewSet
+from cms.screens import MenuItemByRight
 from viuhka.catalogue.models.pages import LanguagePage
 from viuhka.findings.models import Finding
 
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
 
 _RIGHTS = ("handle_finding", "test_finding", "note_unmetneed", "add_testround", "change_testround", "view_testround")
 
+register_snippet(TestRoundViewSet)
+# After the catalogue's own, which it extends.
+hooks.register("register_bulk_action", TestRoundBulkDelete, order=11)
+
 
 @hooks.register("register_admin_urls")
 def finding_addresses() -> list[URLPattern]:
@@ -40,6 +48,9 @@ def finding_addresses() -> list[URLPattern]:
         path("findings/results/", FindingListView.as_view(results_only=True), name="findings_results"),
         path("findings/several/", BulkView.as_view(), name="findings_bulk"),
         path("findings/add/", AddView.as_view(), name="findings_add"),
+        path("findings/searches/", SearchesView.as_view(), name="missed_searches"),
+        path("findings/needs/", NeedsView.as_view(), name="unmet_needs"),
+        path("findings/needs/add/", NoteNeedView.as_view(), name="unmet_needs_add"),
         path("findings/<int:pk>/", FindingView.as_view(), name="findings_finding"),
         path("findings/<int:pk>/<slug:decision>/", DecideView.as_view(), name="findings_decide"),
     ]
@@ -56,8 +67,14 @@ class _FindingsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def findings_item() -> SubmenuMenuItem:
     """Findings, and what belongs to them."""
+    rounds = TestRoundViewSet().get_url_name("list")
     items: list[MenuItem] = [
         _FindingsItem(_("All findings"), reverse("findings"), icon_name="comment", order=10),
+        MenuItemByRight(_("Test rounds"), reverse(rounds), right="viuhka.view_testround", icon_name="group", order=20),
+        MenuItemByRight(
+            _("Searches without a hit"), reverse("missed_searches"), right=HANDLE, icon_name="search", order=30
+        ),
+        MenuItemByRight(_("Unmet needs"), reverse("unmet_needs"), right=NOTE_NEEDS, icon_name="help", order=40),
     ]
     return SubmenuMenuItem(_("Findings"), Menu(items=items), icon_name="comment", order=160)
 

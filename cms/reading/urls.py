@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from cms.reading.views.guides import GuidesView, GuideView, offline_worker
 from cms.reading.views.pathways import PathwaysView, PathwayView
 from cms.reading.views.practices import CollectedView, PracticesView, PracticeView
+from cms.reading.views.rounds import TestRoundsView
 from cms.reading.views.services import ServicesView, ServiceView
 from cms.reading.views.start import StartView
 from cms.reading.views.themes import ThemesView, ThemeView
@@ -28,4 +29,5 @@ urlpatterns = [
     path(pgettext_lazy("address", "good-practices/"), PracticesView.as_view(), name="practices"),
     path(pgettext_lazy("address", "good-practices/collected/"), CollectedView.as_view(), name="collected"),
     path(pgettext_lazy("address", "good-practices/practice/<slug:slug>/"), PracticeView.as_view(), name="practice"),
+    path(pgettext_lazy("address", "test-rounds/"), TestRoundsView.as_view(), name="test_rounds"),
 ]

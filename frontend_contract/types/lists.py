@@ -16,6 +16,7 @@ from frontend_contract.types.pathways import Pathway
 from frontend_contract.types.places import Location, Provider
 from frontend_contract.types.practices import GoodPractice, Theme
 from frontend_contract.types.programmes import MentoringProgramme
+from frontend_contract.types.rounds import TestRound
 from frontend_contract.types.scalars import Date, EventStatus, EvidenceLevel, ServiceStatus
 from frontend_contract.types.services import Service
 
@@ -262,3 +263,4 @@ LocationConnection = _connection("Location", Location, "locations")
 InterviewGuideConnection = _connection("InterviewGuide", InterviewGuide, "interview guides")
 GoodPracticeConnection = _connection("GoodPractice", GoodPractice, "good practices")
 ThemeConnection = _connection("Theme", Theme, "themes")
+TestRoundConnection = _connection("TestRound", TestRound, "test rounds")

@@ -52,6 +52,7 @@ from tests.viuhka.changes.requests import a_request
 from tests.viuhka.findings.reporting import a_finding
 from tests.viuhka.proposals.world import a_proposal
 from viuhka.catalogue.models import ServiceIndexPage
+from viuhka.findings.models import TestRound
 from viuhka.openings.models import Release
 from viuhka.proposals.models import Attachment
 from viuhka.shortcomings.models import Shortcoming
@@ -121,6 +122,7 @@ class World:
         self.picture = Attachment.objects.create(
             proposal=self.proposal, content=b"x", size=1, width=1, height=1, added_at=LONG_AGO
         )
+        self.testround = TestRound.objects.create(code="kierros", name_fi="Kierros", when="2026", method_fi="Pari")
         self.workflow, self.task = Workflow.objects.first(), Task.objects.first()
         self.site, self.locale = Site.objects.get(), Locale.objects.get(language_code="sv")
 
@@ -309,7 +311,7 @@ VALUES = [
     ("simple_translation:submit_snippet_translation", "model_name", _text("provider")),
     *[
         (f"wagtailsnippet*_viuhka_{model}:*", "pk", _row(model))
-        for model in ("provider", "location", "legalbasis", "vocabulary", "term")
+        for model in ("provider", "location", "legalbasis", "vocabulary", "term", "testround")
     ],
     ("staff_guide", "pk", _row("live")),
     ("copy_guide", "pk", _row("live")),

@@ -42,6 +42,11 @@ def vocabulary_names() -> dict[str, Record]:
     return dict(_read("more_vocabularies.yaml")["names"])
 
 
+def test_rounds() -> dict[str, list[Record]]:
+    """Rounds of testing, findings, unmet needs and searches, by kind."""
+    return dict(_read("test_rounds.yaml"))
+
+
 def scale_words() -> dict[str, list[Any]]:
     """What invented services are named after and say; by kind of text."""
     return dict(_read("scale_words.yaml"))

@@ -93,8 +93,16 @@ class _OfFinding(NamedScreen):
 class FindingView(_OfFinding, TemplateView):
     """Shows a finding, and what can be decided about it."""
 
-    page_title = _("Finding")
     template_name = "cms/findings/finding.html"
+
+    @property
+    def page_title(self) -> str:
+        """That it is a finding, and which."""
+        return gettext("Finding %(case)s") % {"case": self.finding.case}
+
+    def get_page_subtitle(self) -> str:
+        """Nothing: the title says it."""
+        return ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The finding, its page with the way to the field, its steps and the decisions."""
@@ -104,7 +112,7 @@ class FindingView(_OfFinding, TemplateView):
             finding=finding,
             steps=finding.steps.select_related("by").order_by("at", "pk"),
             page=page,
-            page_title=page.get_admin_display_title() if page else "",
+            about=page.get_admin_display_title() if page else "",
             edit_url=_edit_url(page.pk, finding.field, type(page)) if page is not None and may_edit else "",
             is_published_since=bool(
                 page is not None and page.live_revision and page.live_revision.created_at > finding.reported_at
@@ -170,7 +178,7 @@ class DecideView(_OfFinding, DecisionView):
             self._decide(form.cleaned_data)
         except handling.NothingPublished:
             form.add_error(
-                None,
+                "words",
                 gettext(
                     "The page has not been published since this was reported. Change it, have it approved, then come"
                     " back."

@@ -148,7 +148,7 @@ class FindingListView(NamedScreen, BaseListingView):
         choice = [_ChoiceColumn("choice", label=_("Choose"))] if handles(self.request) else []
         return [
             *choice,
-            TitleColumn("case", label=_("Finding"), accessor="case", get_url=finding_url),
+            TitleColumn("case", label=_("Finding"), accessor="case", get_url=finding_url, width="12%"),
             Column("page_title", label=_("Page"), width="25%"),
             Column("kind", label=_("What it is about"), accessor="get_kind_display", sort_key="kind"),
             Column("role", label=_("Who tells"), accessor="get_role_display", sort_key="role"),

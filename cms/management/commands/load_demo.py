@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from cms.accounts.models import User
 from cms.moderation.demo import load_submissions
 from cms.roles.demo import load_accounts
 from cms.worker.task_backend import at_once
@@ -16,7 +19,15 @@ from mentoring.demo.programmes import load_programmes
 from pathways.interviews import demo as interviews
 from pathways.pathways.demo import load_pathways
 from pathways.practices.demo import load_practices, load_themes
-from viuhka.demo.actions import pages, places, stages, vocabularies
+from viuhka.demo.actions import findings, pages, places, stages, vocabularies
+
+
+def _load_findings(now: datetime) -> None:
+    """What the demo's accounts found and handled."""
+    accounts = {user.username: user for user in User.objects.filter(is_demo=True)}
+    findings.load_test_rounds(testers=[accounts["testaaja"]], now=now)
+    findings.load_findings(editor=accounts["toimittaja"], now=now)
+    findings.load_needs(now=now)
 
 
 class Command(BaseCommand):
@@ -46,4 +57,5 @@ class Command(BaseCommand):
         load_themes(now=now)
         stages.load_planned_openings(now=now)
         stages.load_launch_stage(now=now)
+        _load_findings(now)
         load_submissions()

@@ -79,7 +79,7 @@ def test_a_finding_leads_to_the_field_of_its_page(client, editor):
 
     shown = client.get(f"/admin/findings/{finding.pk}/").text
 
-    assert f"/admin/pages/{page.pk}/edit/#:w:contentpath=how_to_access" in shown
+    assert f'<a href="/admin/pages/{page.pk}/edit/#:w:contentpath=how_to_access">Neuvonta</a>' in shown
     assert "Aukioloaika on väärä." in shown
 
 
@@ -120,6 +120,7 @@ def test_a_page_that_was_not_published_since_cannot_be_marked_as_fixed(client, e
     finding.refresh_from_db()
     assert finding.state == "accepted"
     assert "Korjattu." in answer.text
+    assert "Sivua ei ole julkaistu ilmoituksen jälkeen." in answer.text
 
 
 def test_what_was_published_since_can(client, editor):

@@ -139,6 +139,7 @@ KNOWN: dict[str, list[str]] = {
     "fi/palvelupolut/<slug:slug>/": [f"/{tree}/{slug}/" for tree in _PATHWAY_TREES for slug in _PATHWAYS],
     "fi/teemat/": ["/fi/teemat/", "/sv/teman/"],
     "fi/teemat/<slug:slug>/": [f"/{tree}/{slug}/" for tree in ("fi/teemat", "sv/teman") for slug in _THEMES],
+    "fi/testikierrokset/": ["/fi/testikierrokset/", "/sv/testomgangar/"],
     "fi/hyvat-kaytannot/": ["/fi/hyvat-kaytannot/", "/sv/god-praxis/"],
     "fi/hyvat-kaytannot/koottu/": [
         f"/fi/hyvat-kaytannot/koottu/?{_CHOSEN}",

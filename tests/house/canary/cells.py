@@ -386,6 +386,8 @@ SINGLES = {
     ("mentor", "trait"): NOBODY,
     ("meeting of a pair", "next step"): NOBODY,
     ("worry", "words"): NOBODY,
+    ("finding", "text"): NOBODY,
+    ("finding", "email"): NOBODY,
     ("people kept apart", "reason"): NOBODY,
     ("redirect", "old path"): NOBODY,
     ("collection", "name"): NOBODY,

@@ -28,7 +28,9 @@ from tests.house.canary.practices import Practices, Themes
 from tests.house.canary.programmes import Programmes
 from tests.house.canary.references import References
 from tests.mentoring.people import a_mentee, a_mentor, an_active_pair
+from tests.viuhka.findings.reporting import a_finding
 from viuhka.catalogue.actions.shelving import shelve_everything
+from viuhka.findings.models import TestRound
 from viuhka.outbox.models import Letter
 
 if TYPE_CHECKING:
@@ -57,10 +59,12 @@ def plant(world: World) -> None:
             joined["pathways"] = Pathways(world, references, services, guides).plant()
             joined["practices"] = Practices(world, references, joined).plant()
             Themes(world, references, joined).plant()
+            _plant_round()
             programmes = Programmes(world, references, services).plant()
             if world.is_full:
                 _plant_private_things(services)
                 _plant_people(programmes["hub"])
+                _plant_finding(services["hub"])
         shelve_everything(now=NOW)
         Letter.objects.all().delete()  # How many wait is told to operators; what is hidden has its letters too.
 
@@ -106,6 +110,20 @@ def _plant_people(programme: Any) -> None:
     raise_concern(pair=pair, by=Side.MENTEE, kind=ConcernKind.OTHER, words=worry, now=NOW)
     other = a_mentor(programme, email="m@example.fi")
     KeptApart.objects.create(mentor=other, mentee=mentee, reason=_single("people kept apart", "reason"), decided_at=NOW)
+
+
+def _plant_round() -> None:
+    """Plant a round of testing, in which something was found; it is everybody's in every world."""
+    round_ = TestRound.objects.create(
+        code="kierros", name_fi="Kierros", when="2026", method_fi="Pareittain", tasks_fi="Mitä puuttui?", students=5
+    )
+    a_finding(round_=round_, role="student")
+
+
+def _plant_finding(service: Any) -> None:
+    """Plant what somebody found, with the words and the address that nobody else reads."""
+    told = {"text": _single("finding", "text"), "email": f"{_single('finding', 'email')}@example.org"}
+    a_finding(seed="private", ref=service.ref, role="student", **told)
 
 
 def _plant_private_things(services: dict[str, Any]) -> None:

@@ -42,14 +42,15 @@ def while_open(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, language: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not _is_open(request):
+        if not takes_proposals(request):
             return render(request, "viuhka/proposals/not_open.html", {"language": language}, status=404)
         return view(request, language, *args, **kwargs)
 
     return answer
 
 
-def _is_open(request: HttpRequest) -> bool:
+def takes_proposals(request: HttpRequest) -> bool:
+    """Whether proposals are taken from whoever asks."""
     stage = LaunchStageMove.objects.newest_first().values_list("stage", flat=True).first()
     provider = Reader(READERS[Audience.PROVIDER], launch_stage=stage or FIRST_STAGE, now=timezone.now())
     return Audience.PROVIDER in provider.admitted or request.user.has_perm("wagtailadmin.access_admin")

@@ -24,6 +24,8 @@ class GuardedForm(forms.Form):
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     error_css_class = "invalid"
+    #: A form that a frontend sends was never shown here.
+    is_on_a_page = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,7 +41,7 @@ class GuardedForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("website"):
             self.add_error(None, gettext("The form could not be sent. Leave the field “Leave this field empty” empty."))
-        elif not self._was_shown(str(cleaned.get("shown") or "")):
+        elif self.is_on_a_page and not self._was_shown(str(cleaned.get("shown") or "")):
             self.add_error(
                 None, gettext("The page was open for very long or very shortly. Check it and send it again.")
             )

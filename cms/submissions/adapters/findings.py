@@ -1,4 +1,4 @@
-"""What the contract with frontends asks of findings: the same forms as on the site's own pages."""
+"""Findings, and searches that found nothing."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import translation
 
-from frontend_contract.mutations import FINDING, MISSED_SEARCH
-from frontend_contract.submissions import Problem, Receipt, TooOften, open_door
+from cms.submissions.adapters.problems import problems_of
+from frontend_contract.submissions import Receipt, TooOften
 from viuhka.findings.actions.reporting import report_finding
 from viuhka.findings.actions.searches import record_missed_search
 from viuhka.findings.forms import FindingForm
@@ -17,8 +17,6 @@ from viuhka.findings.views import LIMITS
 from viuhka.public_forms.views import Limits
 
 if TYPE_CHECKING:
-    from django.forms import Form
-
     from frontend_contract.submissions import Sent
 
 _SEARCHES = Limits("searches", {"note": "600/h/ip"})
@@ -42,19 +40,3 @@ def note_missed_search(sent: Sent) -> Receipt:
         raise TooOften
     record_missed_search(searched=sent.content["words"], locale=sent.locale, today=sent.now.date())
     return Receipt()
-
-
-def problems_of(form: Form) -> list[Problem]:
-    """What has to be mended in a form, a code and a sentence each."""
-    return [
-        Problem(field=None if name == "__all__" else name, code=error.code or "invalid", message=message)
-        for name, errors in form.errors.as_data().items()
-        for error in errors
-        for message in error.messages
-    ]
-
-
-def open_doors() -> None:
-    """Let frontends send these in."""
-    open_door(FINDING, take_finding)
-    open_door(MISSED_SEARCH, note_missed_search)

@@ -1,0 +1,1 @@
+"""What frontends send in, and the forms of the site that take it."""
