@@ -120,6 +120,13 @@ TIMETABLE: tuple[Line, ...] = (
         reason=_("Terms, acts and openings change, and days pass, without a page being published; task lists follow."),
     ),
     Line(
+        name="mind_upkeep",
+        task="viuhka.upkeep.tasks.mind_upkeep",
+        rhythm=DailyAt(time(6, 30)),
+        queue=LONG,
+        reason=_("Whoever looks after content is asked whether it is still correct, and each day's share is kept."),
+    ),
+    Line(
         name="queue_digests",
         task="cms.notifications.tasks.queue_digests",
         rhythm=DailyAt(time(7, 0)),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.metrics")),
     path("", include("frontend_contract.urls")),
     path("account/", include("cms.signing_in.urls")),
+    path("upkeep/", include("cms.upkeep.urls")),
     path("mentoring/pairs/", include("mentoring.pairs.urls")),
     path("mentoring/", include("mentoring.applications.urls")),
     path("proposals/", include("viuhka.proposals.urls")),

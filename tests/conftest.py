@@ -21,6 +21,8 @@ from tests.turns import Turns, turn_of
 from viuhka.audiences.models import LaunchStage
 from viuhka.models import (
     Address,
+    Asking,
+    Care,
     ChangeRequest,
     Event,
     GateSetting,
@@ -133,6 +135,8 @@ def _clear_content():
         Letter,
         Event,
         OrmQ,
+        Care,
+        Asking,
     ):
         model.objects.all().delete()
     get_user_model().objects.all().delete()

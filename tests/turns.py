@@ -14,6 +14,8 @@ LONGEST = (
     "tests/cms/demo/",
     "tests/mentoring/runs/test_kills.py",
     "tests/viuhka/outbox/test_kills.py",
+    "tests/cms/upkeep/test_two_years.py",
+    "tests/cms/upkeep/test_kills.py",
 )
 #: What runs on one worker, because it shares something that is slow to start.
 TOGETHER = ("tests/journeys/",)

@@ -27,10 +27,11 @@ from viuhka.proposals.models import Attachment, Proposal, ProposalLink, Proposal
 from viuhka.publications.models import Address, KeptVersion, Publication
 from viuhka.representation.models import Representation
 from viuhka.shortcomings.models import LawStanding, Shortcoming
-from viuhka.upkeep.models import Care, Confirmation
+from viuhka.upkeep.models import Asking, Care, Confirmation, Reminder, UpkeepDay
 
 __all__ = [
     "Address",
+    "Asking",
     "Attachment",
     "Care",
     "ChangeRequest",
@@ -58,6 +59,7 @@ __all__ = [
     "Provider",
     "Publication",
     "Release",
+    "Reminder",
     "Representation",
     "ServiceCoProvider",
     "ServiceContinuation",
@@ -70,5 +72,6 @@ __all__ = [
     "TestRound",
     "UnaskedLetters",
     "UnmetNeed",
+    "UpkeepDay",
     "Vocabulary",
 ]

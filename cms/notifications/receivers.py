@@ -19,10 +19,11 @@ from wagtail.signals import (
 
 from cms.moderation.models import Review
 from cms.moderation.models.signals import review_assigned
-from cms.notifications.actions import marks, telling
+from cms.notifications.actions import marks, telling, upkeep
 from pathways.pathways.actions import marking
 from viuhka.outbox.actions.handlers import handle
 from viuhka.outbox.actions.queueing import record_event
+from viuhka.upkeep.actions import reminding
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -76,6 +77,7 @@ def connect() -> None:
     handle("review-approved", telling.tell_of_approval)
     handle("review-cancelled", telling.tell_of_cancelling)
     handle(marking.EVENT, marks.tell_owners)
+    handle(reminding.EVENT, upkeep.tell_staff)
 
 
 def _take_the_places_of_wagtail() -> None:

@@ -65,6 +65,7 @@ SCHEDULES = {
     "forget_submissions",
     "mind_invitations",
     "mind_pairs",
+    "mind_upkeep",
     "publish_scheduled",
     "queue_digests",
     "request_weekly_match_runs",
@@ -79,6 +80,7 @@ EVENT_HANDLERS = {
     "review-assigned → cms.notifications.actions.telling.tell_assignee",
     "review-approved → cms.notifications.actions.telling.tell_of_approval",
     "review-cancelled → cms.notifications.actions.telling.tell_of_cancelling",
+    "upkeep-asked → cms.notifications.actions.upkeep.tell_staff",
     "review-waits → cms.notifications.actions.telling.tell_deciders",
 }
 

@@ -17,7 +17,6 @@ from viuhka.catalogue.models import EventPage, ServicePage
 from viuhka.clearing.rules.facts import SOURCE, Link, PageFacts, Text
 from viuhka.openings.models import Opening, OpeningState
 from viuhka.publications.models import Publication
-from viuhka.upkeep.models import Care
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -129,7 +128,8 @@ def _with_service(facts: PageFacts, page: ServicePage) -> PageFacts:
 
 def _confirm_by(page: ServicePage) -> date | None:
     """Until when a confirmation holds; what is not live yet is confirmed when it is published."""
-    return Care.objects.filter(ref=page.ref, is_published=True).values_list("confirm_by", flat=True).first()
+    on_the_shelf = Publication.objects.filter(ref=page.ref, taken_down_at=None)
+    return on_the_shelf.values_list("confirm_by", flat=True).first()
 
 
 def _with_event(facts: PageFacts, page: EventPage) -> PageFacts:

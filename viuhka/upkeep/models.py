@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from viuhka.catalogue.models import Provider
 from viuhka.publications.rules.freshness import AHEAD
 from viuhka.upkeep.rules.caring import MONTHS, OwnerRole
+from viuhka.upkeep.rules.ladder import Step
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -151,3 +152,66 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.care_id} {self.part} {self.at:%Y-%m-%d}"
+
+
+class StepChoice(models.TextChoices):
+    """A step of the ladder, with its name for people."""
+
+    AHEAD = Step.AHEAD.value, _("ahead of the date")
+    DUE = Step.DUE.value, _("on the date")
+    EDITOR = Step.EDITOR.value, _("a week after the date")
+    MODERATOR = Step.MODERATOR.value, _("three weeks after the date")
+    CLOSING = Step.CLOSING.value, _("after 18 months without a confirmation")
+
+
+class Asking(models.Model):
+    """A letter to a provider, with one link to all that it asks about; the link is signed, and ends with its time."""
+
+    provider = models.ForeignKey(Provider, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"K-{self.pk or 0:04d}"
+
+
+class Reminder(models.Model):
+    """That a step was taken for a date: somebody of a role was asked, or it was missed and passed over."""
+
+    care = models.ForeignKey(Care, models.CASCADE, related_name="reminders")
+    step = models.CharField(max_length=10, choices=StepChoice)
+    counted_from = models.DateField()
+    role = models.CharField(max_length=20, choices=OwnerRoleChoice)
+    is_passed_over = models.BooleanField(default=False)
+    asking = models.ForeignKey(Asking, models.SET_NULL, null=True, related_name="reminders")
+    made_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        default_permissions = ()
+        constraints = (models.UniqueConstraint(name="a_step_is_taken_once", fields=("care", "step", "counted_from")),)
+
+    def __str__(self) -> str:
+        return f"{self.care_id} {self.step} {self.counted_from}"
+
+
+class UpkeepDay(models.Model):
+    """How much of what was live on a day had been confirmed in time."""
+
+    day = models.DateField(primary_key=True)
+    live = models.PositiveIntegerField()
+    confirmed = models.PositiveIntegerField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.confirmed}/{self.live}"

@@ -117,6 +117,7 @@ KNOWN: dict[str, list[str]] = {
         f"{_PROPOSALS}{path}": [f"/proposals/{language}/{tried}" for tried in some for language in ("fi", "sv")]
         for path, some in _PROPOSING.items()
     },
+    "upkeep/<str:language>/<str:token>/": ["/upkeep/fi/x/", "/upkeep/sv/x/"],
     "mentoring/pairs/<slug:language>/<str:token>/": ["/mentoring/pairs/fi/x/", "/mentoring/pairs/sv/x/"],
     "mentoring/pairs/<slug:language>/own/": ["/mentoring/pairs/fi/own/", "/mentoring/pairs/sv/own/"],
     "feedback/<slug:language>/": [
@@ -152,7 +153,7 @@ KNOWN: dict[str, list[str]] = {
 FOR_DEVELOPERS = {"graphiql/": ["/graphiql/"]}
 
 #: How the addresses of the pages for reading, and of those for signing up, begin.
-FOR_READING = ("/fi/", "/sv/", "/en/", "/mentoring/", "/provider/", "/feedback/")
+FOR_READING = ("/fi/", "/sv/", "/en/", "/mentoring/", "/provider/", "/feedback/", "/upkeep/")
 
 #: Addresses that there are not.
 ABSENT = [
