@@ -8,6 +8,7 @@ urlpatterns = [
     path("<slug:language>/", proposing.begin, name="proposals_begin"),
     path("<slug:language>/form/", proposing.tasks, name="proposals_tasks"),
     path("<slug:language>/form/check/", proposing.check, name="proposals_check"),
+    path("<slug:language>/form/same/", proposing.same, name="proposals_same"),
     path("<slug:language>/form/mail/", proposing.mail_link, name="proposals_mail_link"),
     path("<slug:language>/form/<slug:step>/", proposing.step, name="proposals_step"),
     path("<slug:language>/pictures/", pictures.pictures, name="proposals_pictures"),

@@ -19,7 +19,7 @@ from mentoring.demo.programmes import load_programmes
 from pathways.interviews import demo as interviews
 from pathways.pathways.demo import load_pathways
 from pathways.practices.demo import load_practices, load_themes
-from viuhka.demo.actions import findings, pages, places, stages, vocabularies
+from viuhka.demo.actions import findings, pages, places, proposals, stages, vocabularies
 
 
 def _load_findings(now: datetime) -> None:
@@ -55,6 +55,7 @@ class Command(BaseCommand):
         load_applications(now=now)
         load_practices(now=now)
         load_themes(now=now)
+        proposals.load_proposals(now=now)
         stages.load_planned_openings(now=now)
         stages.load_launch_stage(now=now)
         _load_findings(now)

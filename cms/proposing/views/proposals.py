@@ -11,6 +11,7 @@ from django.views.generic import TemplateView, View
 
 from cms.proposing.views.access import OfProposal
 from cms.screens import NamedScreen
+from viuhka.proposals.desk.alike import likely_for_staff, service_of
 from viuhka.proposals.forms.answers import answered_lines
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class ProposalView(OfProposal, NamedScreen, TemplateView):
             answers=answered_lines(proposal),
             talk=proposal.messages.select_related("written_by").order_by("written_at", "pk"),
             pictures=proposal.attachments.defer("content").order_by("pk"),
+            likely=likely_for_staff(proposal) if proposal.is_open else [],
+            same=service_of(proposal.same_as) if proposal.same_as else None,
             has_part=self.has_part,
             may_decide=proposal.is_open and not self.has_part,
             **kwargs,

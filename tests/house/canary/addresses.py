@@ -86,7 +86,7 @@ _PROPOSALS = "proposals/<slug:language>/"
 #: Proposing a service, and one's own proposal, which opens to nobody without a link.
 _PROPOSING = {
     **{path: [path] for path in ("", "mailed/", "sent/", "way-in/", "form/", "form/check/", "form/mail/", "pictures/")},
-    **{path: [path] for path in ("own/", "own/withdraw/")},
+    **{path: [path] for path in ("own/", "own/withdraw/", "form/same/")},
     "form/<slug:step>/": [f"form/{step}/" for step in ("sender", "provider", "service", "clients", "delivery")],
     "pictures/<int:number>/remove/": ["pictures/1/remove/"],
     "link/<str:token>/": ["link/x/"],

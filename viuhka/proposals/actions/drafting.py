@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from viuhka.proposals.actions.recognising import recognise
 from viuhka.proposals.models import Proposal
 from viuhka.proposals.rules.states import State
 
@@ -59,7 +60,17 @@ def save_answers(*, proposal: Proposal, step: FormStep, answers: Mapping[str, ob
     if row.state == State.DRAFT:
         row.delete_after_date = (now + KEEPS_DRAFTS).date()
     row.save()
+    if row.is_open:
+        recognise(row)
     return row
+
+
+@transaction.atomic
+def say_same(*, proposal: Proposal, ref: str, now: datetime) -> None:
+    """Keep which service the sender says is the same, or none. Raises ``NotChangeable``."""
+    drafts = Proposal.objects.filter(pk=proposal.pk, state=State.DRAFT)
+    if not drafts.update(same_as=ref, changed_at=now):
+        raise NotChangeable
 
 
 def _set(row: Proposal, name: str, value: object) -> None:

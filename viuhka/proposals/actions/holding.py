@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from viuhka.proposals.actions.recognising import forget
 from viuhka.proposals.desk.deciders import has_part_in
 from viuhka.proposals.models import Proposal
 from viuhka.proposals.rules.states import OPEN, OVER
@@ -63,3 +64,4 @@ def end(row: Proposal, *, by: AbstractBaseUser | None, now: datetime) -> None:
     row.decided_at, row.decided_by_id, row.changed_at = now, by.pk if by else None, now
     row.delete_after_date = (now + KEEPS_SENDERS).date()
     row.save()
+    forget(row)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from viuhka.proposals.actions.links import give_link
+from viuhka.proposals.actions.recognising import recognise
 from viuhka.proposals.desk.addresses import free_address
 from viuhka.proposals.models import Proposal, Purpose
 from viuhka.proposals.notices import queue_confirmation
@@ -56,6 +57,7 @@ def confirm_proposal(*, proposal: Proposal, now: datetime) -> Proposal:
     if row.state == State.UNCONFIRMED:
         row.state, row.confirmed_at = State.RECEIVED.value, now
         row.save()
+        recognise(row)
     return row
 
 

@@ -82,6 +82,8 @@ class Proposal(models.Model):
     #: Rises with everything the sender adds, so that a decision is about what was read.
     version = models.PositiveIntegerField(_("version"), default=1)
     slug = models.CharField(_("address"), max_length=100, blank=True)
+    #: The service that the sender says is the same; what is new is then put into that one.
+    same_as = models.CharField(_("the same as"), max_length=120, blank=True, default="", db_default="")
 
     name = SealedTextField(_("name"), blank=True)
     email = SealedTextField(_("e-mail"), blank=True)

@@ -49,10 +49,15 @@ def while_open(view: View) -> View:
     return answer
 
 
+def reader_of(audience: Audience) -> Reader:
+    """A reader of an audience, as of now."""
+    stage = LaunchStageMove.objects.newest_first().values_list("stage", flat=True).first()
+    return Reader(READERS[audience], launch_stage=stage or FIRST_STAGE, now=timezone.now())
+
+
 def takes_proposals(request: HttpRequest) -> bool:
     """Whether proposals are taken from whoever asks."""
-    stage = LaunchStageMove.objects.newest_first().values_list("stage", flat=True).first()
-    provider = Reader(READERS[Audience.PROVIDER], launch_stage=stage or FIRST_STAGE, now=timezone.now())
+    provider = reader_of(Audience.PROVIDER)
     return Audience.PROVIDER in provider.admitted or request.user.has_perm("wagtailadmin.access_admin")
 
 

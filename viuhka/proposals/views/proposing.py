@@ -10,9 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from viuhka.proposals.actions.drafting import NotChangeable, TooManyDrafts, begin_proposal, save_answers
+from viuhka.audiences.rules import Audience
+from viuhka.proposals.actions.drafting import NotChangeable, TooManyDrafts, begin_proposal, save_answers, say_same
 from viuhka.proposals.actions.links import give_link
 from viuhka.proposals.actions.sending import AlreadySent, StepsMissing, send_proposal
+from viuhka.proposals.desk.alike import likely_for_sender
 from viuhka.proposals.forms.answers import answered_lines
 from viuhka.proposals.forms.sending import SendForm
 from viuhka.proposals.forms.steps import STEP_FORMS
@@ -20,7 +22,7 @@ from viuhka.proposals.models import Proposal, Purpose
 from viuhka.proposals.notices import queue_way_in
 from viuhka.proposals.rules.states import State
 from viuhka.proposals.rules.steps import FormStep
-from viuhka.proposals.views.pages import LIMITS, forget, own_proposal, remember, while_open
+from viuhka.proposals.views.pages import LIMITS, forget, own_proposal, reader_of, remember, while_open
 from viuhka.public_forms.rules.steps import first_open
 from viuhka.public_forms.views import in_language, refuse_for_now, show_form, to
 
@@ -79,7 +81,29 @@ def check(request: HttpRequest, language: str) -> HttpResponse:
     form = SendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _send(request, proposal, language)
-    return show_form(request, "viuhka/proposals/check.html", form, answers=answered_lines(proposal), proposal=proposal)
+    return show_form(
+        request,
+        "viuhka/proposals/check.html",
+        form,
+        answers=answered_lines(proposal),
+        proposal=proposal,
+        likely=likely_for_sender(proposal, language, reader_of(Audience.JOBSEEKER)),
+    )
+
+
+@require_POST
+@in_language
+@while_open
+def same(request: HttpRequest, language: str) -> HttpResponse:
+    """That one of the services shown is the same; or, with none named, that none is."""
+    proposal = _draft(request)
+    if proposal is None or not LIMITS.admit(request, "step"):
+        return to("proposals_tasks", language)
+    ref = request.POST.get("ref", "")
+    shown = {one.ref for one in likely_for_sender(proposal, language, reader_of(Audience.JOBSEEKER))}
+    if not ref or ref in shown:
+        say_same(proposal=proposal, ref=ref, now=timezone.now())
+    return to("proposals_check", language)
 
 
 @require_POST
