@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms.accounts.models import User
 from cms.moderation.models import ReasonCode
+from viuhka.catalogue.models import ServicePage
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -87,4 +89,28 @@ class WithdrawalForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].widget.attrs.pop("maxlength", None)
+
+
+def services_that_stay(goes: ServicePage) -> QuerySet[ServicePage]:
+    """The live services that another can be merged into, by title."""
+    live = ServicePage.objects.filter(live=True, alias_of=None, locale__language_code=settings.LANGUAGE_CODE)
+    return live.exclude(pk=goes.pk).order_by("title", "pk")
+
+
+class MergeForm(forms.Form):
+    """Chooses the service that stays, and says why."""
+
+    stays = forms.ModelChoiceField(
+        label=_("The service that stays"),
+        queryset=ServicePage.objects.none(),
+        help_text=_("It keeps its own words. Take over what the other says better first, through moderation."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, widget=AdminAutoHeightTextInput, help_text=_("Kept in the history.")
+    )
+
+    def __init__(self, *args: Any, goes: ServicePage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stays"].queryset = services_that_stay(goes)  # type: ignore[attr-defined]  # a choice among rows
         self.fields["reason"].widget.attrs.pop("maxlength", None)

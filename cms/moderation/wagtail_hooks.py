@@ -18,16 +18,19 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from cms.moderation.actions.merging import MERGED
 from cms.moderation.actions.withdrawing import LOG_ACTION
 from cms.moderation.desk.queue import may_see_the_queue
 from cms.moderation.models import Review
 from cms.moderation.views.bulk import BulkView
+from cms.moderation.views.merging import MergeView
 from cms.moderation.views.pages import page_screens
 from cms.moderation.views.panels import CountersPanel, QueuePanel, ReturnedPanel
 from cms.moderation.views.queue import QueueView
 from cms.moderation.views.review import ReviewView
 from cms.moderation.views.withdrawal import RIGHT as WITHDRAW
 from cms.moderation.views.withdrawal import WithdrawalView
+from viuhka.catalogue.models import ServicePage
 from viuhka.catalogue.models.pages import LanguagePage
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ def moderation_addresses() -> list[URLPattern]:
         path("moderation/bulk/", BulkView.as_view(), name="moderation_bulk"),
         path("moderation/<int:pk>/", ReviewView.as_view(), name="moderation_review"),
         path("moderation/withdraw/<int:pk>/", WithdrawalView.as_view(), name="moderation_withdraw"),
+        path("moderation/merge/<int:pk>/", MergeView.as_view(), name="moderation_merge"),
     ]
 
 
@@ -97,16 +101,20 @@ def first_screen(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("register_page_header_buttons")
 def withdraw_button(page: Page, user: User, next_url: str | None = None, **_kwargs: object) -> Iterator[Button]:
-    """The way to withdraw a live page."""
+    """The ways to withdraw a live page, and to merge a live service into another."""
     is_ours = issubclass(page.specific_class or Page, LanguagePage)
     if is_ours and page.live and user.has_perm(WITHDRAW):
         url = reverse("moderation_withdraw", args=[page.pk])
         yield Button(gettext("Withdraw"), url, icon_name="download", priority=60)
+    if page.specific_class is ServicePage and page.live and page.specific.is_source and user.has_perm(WITHDRAW):
+        url = reverse("moderation_merge", args=[page.pk])
+        yield Button(gettext("Merge into another service"), url, icon_name="resubmit", priority=61)
 
 
 @hooks.register("register_log_actions")
 def withdrawal_in_the_history(actions: Any) -> None:
-    """How the history tells of a withdrawal."""
+    """How the history tells of a withdrawal, and of a merge."""
+    actions.register_action(MERGED, _("Merge pages"), _("Took over another page's addresses"))
 
     @actions.register_action(LOG_ACTION)
     class WithdrawalFormatter(LogFormatter):

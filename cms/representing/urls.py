@@ -16,6 +16,7 @@ urlpatterns = [
         name="provider_change_service",
     ),
     path("<slug:language>/about/<str:code>/change/", changes.change_provider, name="provider_change"),
+    path("<slug:language>/proposals/<int:pk>/", own.open_proposal, name="provider_proposal"),
     path("<slug:language>/requests/<int:pk>/", changes.own_request, name="provider_request"),
     path("<slug:language>/requests/<int:pk>/withdraw/", changes.withdraw, name="provider_request_withdraw"),
 ]

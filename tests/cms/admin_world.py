@@ -327,6 +327,7 @@ VALUES = [
     ("proposal_picture", "number", _row("picture")),
     ("proposal*", "pk", _row("proposal")),
     ("moderation_withdraw", "pk", _row("live")),
+    ("moderation_merge", "pk", _row("live")),
     ("moderation_*", "pk", _row("review")),
     ("outbox_letter_*", "pk", _row("letter")),
     ("outbox_event_*", "pk", _row("event")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
@@ -232,7 +233,10 @@ def _apply(
 
 def _submit(held: ChangeRequest, base: ServicePage, by: AbstractBaseUser) -> None:
     """Save the draft in the sender's name, and submit it in that of who decides."""
-    held.revision = base.save_revision(user=held.sender)
+    try:
+        held.revision = base.save_revision(user=held.sender)
+    except ValidationError as error:
+        raise Unsound(error.messages) from error
     held.save(update_fields=["revision"])
     page = type(base)._default_manager.get(pk=base.pk)
     state: WorkflowState = page.get_workflow().start(page, by)

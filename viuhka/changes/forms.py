@@ -14,9 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
 from viuhka.catalogue.models import ServicePage
+from viuhka.catalogue.models.channels import ChannelKind
 from viuhka.catalogue.page_forms import OffersCurrentTerms
 from viuhka.catalogue.panels.widgets import SomeWords
 from viuhka.changes.desk.values import (
+    CHANNEL_PARTS,
+    CHANNELS,
+    WORDS,
     as_plain,
     fields_of,
     label_of,
@@ -30,10 +34,37 @@ from viuhka.changes.desk.values import (
 from viuhka.changes.rules import tidied
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from viuhka.changes.desk.values import Subject
 
 _SALT = "viuhka.changes.seen"
 _TYPED = _("An empty line begins a new paragraph. Begin items of a list with - and headings with #.")
+
+_GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    ("", (*WORDS, "plain_language")),
+    (_("For whom"), ("client_groups", "service_needs", "age_min", "age_max", "unemployment_months_min")),
+    (
+        _("How to get in"),
+        ("intake_mode", "next_start_date", "is_referral_required", "referral_from", "access_modes"),
+    ),
+    (_("Price and duration"), ("cost_type", "duration_min", "duration_max", "duration_unit")),
+    (_("Where and channels"), ("delivery_modes", "municipalities", CHANNELS)),
+    (_("Languages"), ("languages", "is_interpretation_available")),
+    (
+        _("Places, waiting time and validity"),
+        (
+            "status",
+            "capacity",
+            "capacity_reason",
+            "wait_days",
+            "wait_days_changed_date",
+            "fill_rate",
+            "valid_from_date",
+            "valid_to_date",
+        ),
+    ),
+)
 
 
 class ChangeForm(forms.Form):
@@ -52,8 +83,7 @@ class ChangeForm(forms.Form):
         self.instance, self.ref, self.locale = subject, ref, locale
         self.names = fields_of(subject)
         self.fields |= _fields(subject)
-        self.order_fields((*self.names, "why"))
-        live = {name: _initial(subject, name) for name in self.names}
+        live = {_asked_as(name): _initial(subject, name) for name in self.names if name != CHANNELS}
         stamp = {"ref": ref, "locale": locale, "version": version_of(ref, locale), "values": values_of(subject)}
         self.initial = {**live, "seen": signing.dumps(stamp, salt=_SALT, compress=True), **self.initial}
 
@@ -67,7 +97,7 @@ class ChangeForm(forms.Form):
         if not self.changes:
             self.add_error(None, gettext("You have changed nothing yet."))
         for name, messages in self._problems().items():
-            self.add_error(name if name in self.fields else None, messages)
+            self.add_error(_asked_as(name) if _asked_as(name) in self.fields else None, messages)
         return cleaned
 
     @property
@@ -84,7 +114,33 @@ class ChangeForm(forms.Form):
         return tidied(self.was_shown["values"].get(name))
 
     def _typed(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:
-        return [(name, as_plain(cleaned[name])) for name in self.names]
+        plain = [(name, as_plain(cleaned[_asked_as(name)])) for name in self.names if name != CHANNELS]
+        return [*plain, (CHANNELS, self._typed_channels(cleaned))] if CHANNELS in self.names else plain
+
+    def _typed_channels(self, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
+        """The channels that were shown with the numbers that were typed, and the new one; emptied ones are left out."""
+        seen: list[dict[str, Any]] = self._saw(CHANNELS) or []
+        typed = [cleaned.get(f"channel-{place}", channel["value"]) for place, channel in enumerate(seen)]
+        kept = [
+            {**channel, "value": value}
+            for channel, value in zip(seen, typed, strict=True)
+            if value or not channel["value"]
+        ]
+        if not (cleaned["new-channel-type"] or cleaned["new-channel"]):
+            return kept
+        nothing: dict[str, Any] = {part: "" if part.startswith("label") else None for part in CHANNEL_PARTS}
+        kind = cleaned["new-channel-type"] or ChannelKind.PHONE.value
+        return [*kept, {**nothing, "channel_type": kind, "value": cleaned["new-channel"]}]
+
+    def groups(self) -> Iterator[tuple[Any, bool, list[forms.BoundField]]]:
+        """The fields as a service is described: words first, then facts, folded until one opens them or has to."""
+        groups = _GROUPS if isinstance(self.instance, ServicePage) else ()
+        grouped = [(heading, [self[one] for one in self.fields if _named(one) in names]) for heading, names in groups]
+        known = {name for _heading, names in groups for name in names}
+        rest = [field for field in self.visible_fields() if _named(field.name) not in known]
+        for heading, fields in [*grouped, ("", rest)]:
+            if fields:
+                yield heading, any(field.errors for field in fields), fields
 
     def _was_shown(self, seen: str) -> dict[str, Any]:
         """What the form was filled in with; what is live now, where that was not ours."""
@@ -107,7 +163,7 @@ class ChangeForm(forms.Form):
 
 
 def _fields(subject: Subject) -> dict[str, forms.Field]:
-    names = fields_of(subject)
+    names = [name for name in fields_of(subject) if name != CHANNELS]
     widgets = {name: widget for name in names if (widget := _widget(subject, name))}
     made = fields_for_model(type(subject), fields=names, widgets=widgets, formfield_callback=_form_field)
     holder = type("_Offered", (OffersCurrentTerms, _Fields), {})
@@ -119,7 +175,39 @@ def _fields(subject: Subject) -> dict[str, forms.Field]:
         field.widget.attrs.pop("maxlength", None)
         if isinstance(subject._meta.get_field(name), RichTextField):
             field.help_text = f"{field.help_text} {_TYPED}"
-    return fields
+    return {_asked_as(name): field for name, field in fields.items()} | _channel_fields(subject)
+
+
+def _channel_fields(subject: Subject) -> dict[str, forms.Field]:
+    """The number or address of each channel, and a new one. Places are staff's matter."""
+    if CHANNELS not in fields_of(subject):
+        return {}
+    fields: dict[str, forms.Field] = {}
+    for place, channel in enumerate(getattr(subject, CHANNELS).all()):
+        if channel.channel_type != ChannelKind.LOCATION:
+            label = f"{channel.get_channel_type_display()} {channel.label_fi}".strip()
+            fields[f"channel-{place}"] = _typed_address(label, _("Leave it empty to take it out."), channel.value)
+    kinds = [choice for choice in ChannelKind.choices if choice[0] != ChannelKind.LOCATION]
+    fields["new-channel-type"] = forms.ChoiceField(label=_("New channel"), choices=[("", "–"), *kinds], required=False)
+    hint = _("A telephone number, or a web address that begins with https://.")
+    return {**fields, "new-channel": _typed_address(_("Number or address of the new channel"), hint, "")}
+
+
+def _typed_address(label: Any, help_text: Any, initial: str) -> forms.Field:
+    field = forms.CharField(label=label, help_text=help_text, initial=initial, max_length=300, required=False)
+    # A browser would cut what is pasted without a word.
+    field.widget.attrs.pop("maxlength", None)
+    return field
+
+
+def _asked_as(name: str) -> str:
+    """What a field is called in the form: on public forms “website” is what only machines fill in."""
+    return {"website": "web_address", CHANNELS: "new-channel"}.get(name, name)
+
+
+def _named(asked: str) -> str:
+    """What a field of the form is about."""
+    return CHANNELS if asked.startswith(("channel-", "new-channel")) else asked
 
 
 def _form_field(field: Any, **kwargs: Any) -> Any:

@@ -109,6 +109,16 @@ def _keep_addresses(documents: Iterable[Document]) -> None:
 
 
 @transaction.atomic
+def hand_over_addresses(*, of: str, to: str) -> list[str]:
+    """Let every address that a page has or had lead to another one from now on; tells which they are."""
+    _lock([of, to])
+    addresses = Address.objects.filter(ref=of)
+    slugs = sorted(addresses.values_list("slug", flat=True))
+    addresses.update(ref=to)
+    return slugs
+
+
+@transaction.atomic
 def keep_version(*, documents: Sequence[Document], number: str, change: str, published_at: datetime) -> None:
     """Keep a page, in all its languages, as the version ``number`` that follows those kept so far."""
     ref = documents[0].ref

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.moderation.demo import load_submissions
+from cms.representing.demo import load_representatives
 from cms.roles.demo import load_accounts
 from cms.worker.task_backend import at_once
 from frontend_contract.demo import load_demo_clients
@@ -60,3 +61,4 @@ class Command(BaseCommand):
         stages.load_launch_stage(now=now)
         _load_findings(now)
         load_submissions()
+        load_representatives(now=now)

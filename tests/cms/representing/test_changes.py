@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from cms.roles.actions import prepare_roles
 from tests.cms.representing.visitors import Visitor
-from tests.factories import NOW, a_provider, a_representation, a_term, published
+from tests.factories import NOW, a_location, a_provider, a_representation, a_term, published
 from tests.viuhka.catalogue.desk import a_complete_service
 from tests.viuhka.changes.requests import a_request, decide, refuse
 from viuhka.audiences.models import LaunchStage
-from viuhka.catalogue.models import Provider
+from viuhka.catalogue.models import Channel, Provider
 from viuhka.models import ChangeRequest
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -96,6 +96,37 @@ def test_terms_and_rich_text_are_changed_without_a_script(visitor, link):
     assert sent == {"description": "Kappale.\n\n- toinen kohta", "client_groups": sorted([old.pk, group.pk])}
 
 
+def test_a_telephone_number_is_changed_and_a_web_page_added(visitor, link):
+    page = a_complete_service(
+        provider=link.provider,
+        channels=[
+            Channel(channel_type="phone", label_fi="Neuvonta", value="+358 2 111 1111"),
+            Channel(channel_type="location", location=a_location(name_fi="Pajatalo")),
+        ],
+    )
+    new = {"new-channel-type": "webpage", "new-channel": "https://example.org/"}
+
+    propose(visitor, path_of(page), **{"channel-0": "+358 2 222 2222"}, **new, why="Uusi numero.")
+
+    decide(ChangeRequest.objects.get())
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert [(one.channel_type, one.label_fi, one.value or str(one.location)) for one in draft.channels.all()] == [
+        ("phone", "Neuvonta", "+358 2 222 2222"),
+        ("location", "", "Pajatalo"),
+        ("webpage", "", "https://example.org/"),
+    ]
+
+
+def test_a_number_that_is_none_is_asked_for_again(visitor, link):
+    page = a_complete_service(provider=link.provider, channels=[Channel(channel_type="phone", value="+358 2 111 1111")])
+
+    response = propose(visitor, path_of(page), **{"channel-0": "soita meille"}, why="Uusi numero.")
+
+    assert response.status_code == 422
+    assert "soita meille" in response.content.decode()
+    assert not ChangeRequest.objects.exists()
+
+
 def test_the_rules_of_the_service_form_hold_and_nothing_typed_is_lost(visitor, link):
     page = a_complete_service(provider=link.provider)
 
@@ -126,11 +157,12 @@ def test_a_language_version_offers_words_alone(visitor, link):
 
 
 def test_the_providers_own_details_are_changed_the_same_way(visitor, link):
-    propose(visitor, f"about/{link.provider.code}/change/", phone="+358 2 222 2222", why="Uusi numero.")
+    changed = {"phone": "+358 2 222 2222", "web_address": "https://example.org/"}
+    propose(visitor, f"about/{link.provider.code}/change/", **changed, why="Uusi numero.")
 
-    request = ChangeRequest.objects.get()
-    decide(request)
-    assert Provider.objects.get(pk=link.provider.pk).phone == "+358 2 222 2222"
+    decide(ChangeRequest.objects.get())
+    provider = Provider.objects.get(pk=link.provider.pk)
+    assert (provider.phone, provider.website) == tuple(changed.values())
 
 
 def test_the_sender_sees_what_became_of_each_field(visitor, link):

@@ -10,6 +10,7 @@ from cms.roles.actions import prepare_roles
 from tests.cms.moderation.world import edited
 from tests.cms.representing.visitors import Visitor
 from tests.factories import JOBSEEKER, NOW, a_live_service, a_provider, a_representation, a_service, a_user
+from tests.viuhka.proposals.world import a_proposal
 from viuhka.audiences.models import LaunchStage
 from viuhka.models import Representation
 
@@ -96,3 +97,23 @@ def test_newcomers_wait_until_the_site_admits_providers_but_the_invited_come_in(
 
     assert client.get("/provider/fi/").status_code == 200
     assert client.get("/provider/fi/represent/").status_code == 404
+
+
+def test_a_proposal_of_ones_own_opens_with_its_messages(visitor):
+    account = a_user(email="aino@example.com")
+    visitor.client.force_login(account)
+    proposal = a_proposal(sent_by=account)
+
+    row = rows(visitor)[0]
+    opened = visitor.client.post(f"/provider/fi/proposals/{proposal.pk}/")
+
+    assert row.startswith(proposal.title)
+    assert opened.headers["Location"] == "/proposals/fi/own/"
+
+
+def test_a_proposal_of_others_is_not_there(visitor):
+    visitor.client.force_login(a_user(email=""))
+    proposal = a_proposal()
+
+    assert rows(visitor) == []
+    assert visitor.client.post(f"/provider/fi/proposals/{proposal.pk}/").status_code == 404

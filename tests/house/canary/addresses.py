@@ -78,6 +78,7 @@ _REPRESENTING = {
     **{path: path for path in ("", "sign-in/", "code/", "sign-out/", "represent/")},
     "services/<uuid:key>/change/<slug:version>/": f"services/{_KEY}/change/fi/",
     "about/<str:code>/change/": "about/x/change/",
+    "proposals/<int:pk>/": "proposals/1/",
     "requests/<int:pk>/": "requests/1/",
     "requests/<int:pk>/withdraw/": "requests/1/withdraw/",
 }

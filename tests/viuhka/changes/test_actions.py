@@ -182,6 +182,16 @@ def test_what_would_break_a_rule_of_the_service_form_is_not_accepted():
     assert ChangeRequest.objects.get().is_open
 
 
+def test_a_page_that_is_wrong_elsewhere_is_told_of_and_nothing_is_decided():
+    page = a_complete_service(for_whom="Kaikille.")
+    type(page).objects.filter(pk=page.pk).update(summary="Soita 040 123 4567.")
+    request = a_request(page, for_whom="Sinulle.")
+
+    with pytest.raises(Unsound):
+        decide(request)
+    assert ChangeRequest.objects.get().is_open
+
+
 def test_a_language_version_is_changed_on_its_own():
     page = a_complete_service(sv={"title": "Kursen"})
     version = type(page).objects.get(translation_key=page.translation_key, locale__language_code="sv")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from wagtail.fields import RichTextField
 
-from viuhka.catalogue.models import Provider, ServicePage
+from viuhka.catalogue.models import Channel, Provider, ServicePage
 from viuhka.changes import rules
 from viuhka.publications.models import Publication
 from viuhka.publications.rules.documents import Kind
@@ -46,6 +46,7 @@ FACTS = (
     "duration_max",
     "duration_unit",
     "municipalities",
+    "channels",
     "languages",
     "is_interpretation_available",
     "capacity",
@@ -65,6 +66,21 @@ OF_PROVIDERS = (
     "website",
     "municipalities",
     "sectors",
+)
+
+#: The rows of a service that are changed together, and what each of them says.
+CHANNELS = "channels"
+CHANNEL_PARTS = (
+    "channel_type",
+    "label_fi",
+    "label_sv",
+    "label_en",
+    "value",
+    "location_id",
+    "first_day",
+    "last_day",
+    "opens",
+    "closes",
 )
 
 
@@ -98,6 +114,9 @@ def values_of(subject: Subject, names: Iterable[str] | None = None) -> dict[str,
 
 def value_of(subject: Subject, name: str) -> Any:
     """The value of a field, as it is stored and compared: plain, rich text as one types it."""
+    if name == CHANNELS:
+        rows = getattr(subject, name).all()
+        return [{part: as_plain(getattr(row, part)) for part in CHANNEL_PARTS} for row in rows]
     field: Any = subject._meta.get_field(name)
     if field.many_to_many:
         return sorted(row.pk for row in getattr(subject, name).all())
@@ -109,7 +128,7 @@ def value_of(subject: Subject, name: str) -> Any:
 
 def as_plain(value: Any) -> Any:
     """A cleaned value of a form, or of a row, as it is stored and compared."""
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, models.Model):
         return value.pk
@@ -122,12 +141,19 @@ def put(subject: Subject, values: Mapping[str, Any]) -> None:
     """Let a page or provider that is not saved yet say what is wanted."""
     for name, value in values.items():
         field: Any = subject._meta.get_field(name)
-        if field.many_to_many:
+        if name == CHANNELS:
+            getattr(subject, name).set([_channel(place, facts) for place, facts in enumerate(value)])
+        elif field.many_to_many:
             getattr(subject, name).set(list(field.related_model._default_manager.filter(pk__in=value)))
         elif isinstance(field, RichTextField):
             setattr(subject, name, rules.rich_text(value))
         else:
             setattr(subject, field.attname, value if isinstance(field, ArrayField) else field.to_python(value))
+
+
+def _channel(place: int, facts: Mapping[str, Any]) -> Channel:
+    fields = {part: Channel._meta.get_field(part.removesuffix("_id")) for part in CHANNEL_PARTS}
+    return Channel(sort_order=place, **{part: field.to_python(facts[part]) for part, field in fields.items()})
 
 
 def problems_of(subject: Subject) -> dict[str, list[str]]:
@@ -140,7 +166,18 @@ def problems_of(subject: Subject) -> dict[str, list[str]]:
         return {}
     found = subject.word_errors() | (subject.fact_errors() if subject.is_source else {})
     missing = {name: [gettext("This cannot be left empty.")] for name in subject.REQUIRED if _is_missing(subject, name)}
-    return {name: messages for name, messages in (found | missing).items() if messages}
+    channels = {CHANNELS: _channel_problems(subject)} if subject.is_source else {}
+    return {name: messages for name, messages in (found | missing | channels).items() if messages}
+
+
+def _channel_problems(subject: ServicePage) -> list[str]:
+    problems: list[str] = []
+    for channel in getattr(subject, CHANNELS).all():
+        try:
+            channel.clean()
+        except ValidationError as error:
+            problems += error.messages
+    return problems
 
 
 def _is_missing(subject: ServicePage, name: str) -> bool:
@@ -153,14 +190,21 @@ def _names(subject: models.Model) -> list[str]:
 
 def label_of(subject: Subject, name: str) -> str:
     """The name of a field as forms show it."""
+    if name == CHANNELS:
+        return gettext("Channels")
     return gettext("Name") if name == "title" else capfirst(str(subject._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
 
 
 def in_words(subject: Subject, name: str, value: Any) -> str:
     """A value as people read it."""
-    field: Any = subject._meta.get_field(name)
     if value in (None, "", []):
         return "–"
+    if name == CHANNELS:
+        return "\n".join(_channel_in_words(facts) for facts in value)
+    return _value_in_words(subject._meta.get_field(name), value)
+
+
+def _value_in_words(field: Any, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, list):
@@ -170,6 +214,12 @@ def in_words(subject: Subject, name: str, value: Any) -> str:
     if isinstance(field, models.DateField):
         return date_format(date.fromisoformat(value), "SHORT_DATE_FORMAT")
     return str(dict(field.flatchoices).get(value, value))
+
+
+def _channel_in_words(facts: Mapping[str, Any]) -> str:
+    channel = _channel(0, facts)
+    label = f" ({channel.label_fi})" if channel.label_fi else ""
+    return f"{channel.get_channel_type_display()}{label}: {channel.value or channel.location or '–'}"
 
 
 def _names_of(field: Any, keys: list[int]) -> list[str]:
