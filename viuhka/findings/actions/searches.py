@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 #: How many different words are counted of one day and language; a flood of invented ones ends there.
-MOST_A_DAY = 2_000
+MOST_A_DAY = 1_000
 #: How long a search stays counted.
-KEPT = timedelta(days=400)
+KEPT = timedelta(days=120)
 
 
 def record_missed_search(*, searched: str, locale: str, today: date) -> bool:
