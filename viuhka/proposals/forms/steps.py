@@ -167,7 +167,7 @@ class ServiceForm(StepForm):
     how_to_access = Words(
         rows=4,
         max_length=1500,
-        label=_("How to get the service"),
+        label=_("How does one get the service?"),
         help_text=_("What the client does first, and what happens then."),
         error_messages={"required": _("Say how a client gets the service.")},
     )
