@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from viuhka.catalogue.rules.parts import HELSINKI
-from viuhka.upkeep.models import Care
+from viuhka.upkeep.models import Care, UpkeepDay
 from viuhka.upkeep.rules.caring import OWNERS, OwnerRole, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.contrib.auth.models import AbstractBaseUser
 
@@ -69,6 +69,12 @@ class Share:
     def percent(self) -> int:
         """In per cent, rounded down: a hundred is all of it."""
         return 100 * self.confirmed // self.live if self.live else 100
+
+
+def shares_since(first: date) -> list[tuple[date, Share]]:
+    """The shares that were kept of each day from one on."""
+    days = UpkeepDay.objects.filter(day__gte=first, live__gt=0).order_by("day")
+    return [(kept.day, Share(kept.live, kept.confirmed)) for kept in days]
 
 
 def share_today(now: datetime) -> Share:

@@ -21,9 +21,10 @@ from mentoring.pairs.models import EndReason, SideChoice
 from mentoring.programmes.models import MentoringProgrammePage
 from mentoring.reports import desk
 from mentoring.reports.rules.hiding import LEAST, shown, shown_together
-from mentoring.reports.rules.plots import ROW, Bar, Curve, bars, staircase
+from mentoring.reports.rules.plots import ROW, Bar, bars, staircase
 from mentoring.reports.rules.waiting import share_after, waited_by, waiting_curve
 from viuhka.catalogue.rules.spreadsheets import harmless
+from viuhka.plots.rules import Curve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

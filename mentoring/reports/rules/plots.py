@@ -5,30 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from viuhka.plots.rules import HEIGHT, WIDTH, Curve, Tick
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mentoring.reports.rules.waiting import Step
 
-WIDTH, HEIGHT = 600, 240
 #: The height that a bar and its label take.
 ROW = 52
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis: where it stands, and what it says."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A falling staircase, with the marks of its axis."""
-
-    path: str
-    ticks: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)

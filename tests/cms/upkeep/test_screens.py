@@ -10,7 +10,9 @@ from django.urls import reverse
 from cms.roles.rules import COORDINATORS, EXPERTS
 from tests.cms.moderation.world import a_moderator, a_person, an_editor
 from tests.factories import NOW, a_live_pathway, a_live_programme, a_live_service, a_provider, a_user
-from viuhka.upkeep.models import Care
+from viuhka.upkeep.actions.confirming import confirm
+from viuhka.upkeep.actions.figures import note_day
+from viuhka.upkeep.models import Care, How
 
 pytestmark = pytest.mark.usefixtures("site_tree")
 
@@ -175,6 +177,19 @@ def test_the_first_screen_tells_how_much_is_confirmed_and_what_is_ones_own(clien
 
     assert "66 % of what is live is confirmed in time (2 of 3)." in html
     assert "1 item is due and yours to confirm." in html
+
+
+def test_the_first_screen_plots_how_the_share_went(client, editor):
+    page = a_live_pathway(confirmed_on=A_YEAR_AGO - timedelta(days=30))
+    note_day(now=NOW - timedelta(days=10))
+    confirm(ref=page.ref, by=None, how=How.STAFF, now=NOW)
+    note_day(now=NOW)
+
+    html = soup(client.get(reverse("wagtailadmin_home")))
+
+    plotted = html.select("section[aria-labelledby=upkeep-heading] svg path")[1]
+    assert plotted["d"] == "M0.0 240.0 L600.0 0.0"
+    assert "it was 0 %" in html.get_text()
 
 
 def test_who_looks_after_something_is_changed_and_its_dates_follow(client, editor):

@@ -1,0 +1,1 @@
+"""Plots that our own server draws, without a script."""
