@@ -127,6 +127,20 @@ TIMETABLE: tuple[Line, ...] = (
         reason=_("Whoever looks after content is asked whether it is still correct, and each day's share is kept."),
     ),
     Line(
+        name="collect_addresses",
+        task="viuhka.linkcheck.tasks.collect_addresses",
+        rhythm=DailyAt(time(1, 40)),
+        queue=LONG,
+        reason=_("Web addresses are noted when something is published; this notes what was missed."),
+    ),
+    Line(
+        name="check_addresses",
+        task="viuhka.linkcheck.tasks.check_addresses",
+        rhythm=Every(10),
+        queue=LONG,
+        reason=_("Web addresses break without anything being published; each is looked at every other week."),
+    ),
+    Line(
         name="queue_digests",
         task="cms.notifications.tasks.queue_digests",
         rhythm=DailyAt(time(7, 0)),

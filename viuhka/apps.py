@@ -15,11 +15,12 @@ class ViuhkaConfig(AppConfig):
         from viuhka.catalogue.desk import own_types, page_types
         from viuhka.findings import desk as findings
         from viuhka.likeness import receivers as likeness
+        from viuhka.linkcheck import receivers as linkcheck
         from viuhka.shortcomings import receivers as shortcomings
         from viuhka.shortcomings.desk import detectors, own_detectors
         from viuhka.upkeep import receivers as upkeep
 
         page_types.register(*own_types.OWN_TYPES, *findings.OWN_TYPES)
         detectors.register(*own_detectors.OWN_DETECTORS)
-        for subject in (catalogue, likeness, upkeep, shortcomings):
+        for subject in (catalogue, likeness, upkeep, linkcheck, shortcomings):
             subject.connect()

@@ -21,6 +21,7 @@ from viuhka.changes.models import ChangeRequest, FieldChange
 from viuhka.clearing.models import GateSetting
 from viuhka.findings.models import Finding, FindingStep, MissedSearch, TestRound, UnmetNeed
 from viuhka.likeness.models import Signature
+from viuhka.linkcheck.models import AddressUse, WebAddress, WebHost
 from viuhka.openings.models import Opening, Release
 from viuhka.outbox.models import Event, Letter, UnaskedLetters
 from viuhka.proposals.models import Attachment, Proposal, ProposalLink, ProposalMessage
@@ -31,6 +32,7 @@ from viuhka.upkeep.models import Asking, Care, Confirmation, Reminder, UpkeepDay
 
 __all__ = [
     "Address",
+    "AddressUse",
     "Asking",
     "Attachment",
     "Care",
@@ -74,4 +76,6 @@ __all__ = [
     "UnmetNeed",
     "UpkeepDay",
     "Vocabulary",
+    "WebAddress",
+    "WebHost",
 ]

@@ -180,6 +180,11 @@ EMAIL_TIMEOUT = 10
 OUTBOX_KEEPS_LETTERS_DAYS = 14
 
 
+# Whether the worker looks at the web addresses in what is published, and where whoever is asked can write to; without
+# that, the address of the admin.
+LINK_CHECK = env.bool("LINK_CHECK", default=False)
+LINK_CHECK_CONTACT = env.str("LINK_CHECK_CONTACT", default="")
+
 # How long before its moment an opening is cleared or blocked. So long may the worker be away without anything opening
 # late; and what is blocked for Monday is known on Friday. Until the moment it is checked again and again.
 OPENINGS_CLEARED_AHEAD = timedelta(days=3)

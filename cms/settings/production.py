@@ -69,6 +69,7 @@ DATABASES = {"default": postgres(_given["DATABASE_URL"], largest_pool=DATABASE_P
 REFUSES_DEMO_ACCOUNTS = True
 GRAPHQL_INTROSPECTION = env.bool("GRAPHQL_INTROSPECTION", default=False)
 
+LINK_CHECK = env.bool("LINK_CHECK", default=True)
 BASE_URL = env.str("BASE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])

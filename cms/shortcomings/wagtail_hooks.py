@@ -35,13 +35,13 @@ def task_addresses() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register("register_upkeep_menu_item")
 def task_lists_item() -> MenuItemByRight:
     """The task lists."""
     return MenuItemByRight(_("Task lists"), reverse("task_lists"), right=VIEW, icon_name="list-ul", order=50)
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register("register_upkeep_menu_item")
 def completeness_item() -> MenuItemByRight:
     """The list of completeness."""
     return MenuItemByRight(_("Completeness"), reverse("completeness"), right=VIEW, icon_name="tasks", order=60)

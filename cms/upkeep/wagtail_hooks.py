@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 
 from cms.screens import MenuItemByRight
@@ -45,9 +46,16 @@ def upkeep_addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_menu_item")
-def upkeep_item() -> MenuItemByRight:
-    """The list, beside the pages."""
-    return MenuItemByRight(_("Upkeep"), reverse("upkeep"), right=RIGHT, icon_name="calendar-check", order=145)
+def upkeep_item() -> SubmenuMenuItem:
+    """What is looked after, beside the pages; other subjects add their lists."""
+    menu = Menu(register_hook_name="register_upkeep_menu_item")
+    return SubmenuMenuItem(_("Upkeep"), menu, icon_name="calendar-check", order=145)
+
+
+@hooks.register("register_upkeep_menu_item")
+def due_item() -> MenuItemByRight:
+    """What is to be confirmed."""
+    return MenuItemByRight(_("To confirm"), reverse("upkeep"), right=RIGHT, icon_name="calendar-check", order=10)
 
 
 @hooks.register("register_permissions")

@@ -36,6 +36,8 @@ RECEIVERS = {
     "wagtail.signals.page_published → viuhka.likeness.receivers.follow_service",
     "wagtail.signals.page_unpublished → viuhka.likeness.receivers.follow_service",
     "wagtail.signals.page_published → viuhka.catalogue.receivers.shelve_page",
+    "viuhka.catalogue.models.signals.shelved → viuhka.shortcomings.receivers.look_at_laws",
+    "viuhka.catalogue.models.signals.shelved → viuhka.linkcheck.receivers.note_addresses",
     "wagtail.signals.page_published → viuhka.shortcomings.receivers.compare_page",
     "wagtail.signals.page_unpublished → viuhka.shortcomings.receivers.compare_page",
     "wagtail.signals.page_unpublished → viuhka.catalogue.receivers.shelve_page",
@@ -52,8 +54,10 @@ ACTING_HOOKS = {
 
 SCHEDULES = {
     "carry_on_match_runs",
+    "check_addresses",
     "clear_openings",
     "clear_sessions",
+    "collect_addresses",
     "compare_services",
     "compare_shortcomings",
     "deliver_events",

@@ -15,6 +15,7 @@ class KindChoice(models.TextChoices):
     LANGUAGE_MISSING = Kind.LANGUAGE_MISSING.value, _("Language version missing")
     LANGUAGE_OUTDATED = Kind.LANGUAGE_OUTDATED.value, _("Language version outdated")
     NO_CHANNEL = Kind.NO_CHANNEL.value, _("No channel")
+    BROKEN_LINK = Kind.BROKEN_LINK.value, _("Broken link")
     OBSOLETE_TERM = Kind.OBSOLETE_TERM.value, _("Term no longer in use")
     ORPHAN = Kind.ORPHAN.value, _("On no pathway")
     NO_SERVICES = Kind.NO_SERVICES.value, _("Provider without services")

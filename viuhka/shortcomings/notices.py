@@ -33,6 +33,7 @@ _LAW = {
     ENDED: _("The act “%(name)s” is no longer in force. Look what that means for the page."),
 }
 _NAMED = {
+    Kind.BROKEN_LINK: _("The link to %(name)s is broken. Mend it or take it out."),
     Kind.OBSOLETE_TERM: _("The term “%(name)s” is no longer in use. Choose another one."),
     Kind.FAILED_JOB: _("The task “%(name)s” of the worker failed and was given up. Look why, and try it again."),
 }

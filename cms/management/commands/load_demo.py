@@ -21,6 +21,7 @@ from pathways.interviews import demo as interviews
 from pathways.pathways.demo import load_pathways
 from pathways.practices.demo import load_practices, load_themes
 from viuhka.demo.actions import findings, pages, places, proposals, stages, vocabularies
+from viuhka.shortcomings.demo import load_task_lists
 
 
 def _load_findings(now: datetime) -> None:
@@ -62,3 +63,4 @@ class Command(BaseCommand):
         _load_findings(now)
         load_submissions()
         load_representatives(now=now)
+        load_task_lists(now=timezone.now())

@@ -41,7 +41,10 @@ def of_account(user: User) -> Q:
 
 
 def of_roles_of(user: User) -> Q:
-    """The tasks of what nobody is named for and the person's roles look after; as ``upkeep.desk.role_of`` has it."""
+    """The tasks of what nobody is named for and the person's roles look after, as ``upkeep.desk.role_of`` has it.
+
+    A provider is asked to confirm what is theirs; whatever else is wrong with it is the editors' to mend.
+    """
     names = set(user.groups.values_list("name", flat=True))
     found = Q(kind=Kind.FAILED_JOB) if user.is_superuser else Q(pk__in=[])
     for group, role in _ROLES.items():
@@ -53,13 +56,14 @@ def of_roles_of(user: User) -> Q:
 def _of_role(role: OwnerRole) -> Q:
     if role != OwnerRole.EDITOR:
         return Q(owner_role=role.value)
-    unreached = Q(owner_role=OwnerRole.PROVIDER.value) & (Q(provider_mail=None) | Q(provider_mail=""))
+    unreached = Q(provider_mail=None) | Q(provider_mail="") | ~Q(kind=Kind.UNCONFIRMED)
+    for_providers = Q(owner_role=OwnerRole.PROVIDER.value) & unreached
     others = Q(pk__in=[])
     for kind, named in OWNERS.items():
         if named not in {OwnerRole.EDITOR, OwnerRole.PROVIDER}:
             others |= Q(ref__startswith=f"{kind}:")
     nobody = Q(owner_role=None) & ~others & ~Q(kind=Kind.FAILED_JOB)
-    return Q(owner_role=role.value) | unreached | nobody
+    return Q(owner_role=role.value) | for_providers | nobody
 
 
 def of_provider(provider: Provider) -> Q:

@@ -12,14 +12,16 @@ from django.utils.translation import get_language, gettext
 
 from cms.screens import anchor_of
 from cms.worker.views.screen import RIGHT as MANAGE_WORKER
-from viuhka.catalogue.desk.page_types import page_models
-from viuhka.catalogue.models import Provider
+from viuhka.catalogue.desk.page_types import page_models, reference_types
 from viuhka.clearing.desk import pages_of
+from viuhka.linkcheck.models import WebAddress
 from viuhka.publications.models import Publication
+from viuhka.publications.rules.documents import Kind as DocumentKind
 from viuhka.shortcomings.notices import sentence
 from viuhka.shortcomings.rules.findings import NEVER_SETTLED, Kind
 from viuhka.upkeep.desk import owners_of
 from viuhka.upkeep.models import OwnerRoleChoice
+from viuhka.upkeep.rules.caring import OwnerRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,15 +78,32 @@ def rows_of(shortcomings: Iterable[Shortcoming], user: AbstractBaseUser, now: da
 def _around(shown: list[Shortcoming], user: AbstractBaseUser, now: datetime) -> _Around:
     refs = {one.ref for one in shown}
     kinds = {model.kind.value for model in page_models()}
-    providers = [ref.partition(":")[2] for ref in refs if ref.startswith("provider:")]
     return _Around(
         pages=pages_of(ref for ref in refs if ref.partition(":")[0] in kinds),
-        rows={row.ref: row for row in Provider.objects.filter(code__in=providers)},
-        names=_names({one.subject for one in shown}),
+        rows=_reference_rows(refs),
+        names=_names({one.subject for one in shown}) | _urls(shown),
         owners=owners_of(refs),
         user=user,
         now=now,
     )
+
+
+def _reference_rows(refs: set[str]) -> dict[str, Any]:
+    """Providers, acts and places, by reference."""
+    found: dict[str, Any] = {}
+    for some in reference_types():
+        codes = [ref.partition(":")[2] for ref in refs if ref.startswith(f"{some.kind}:")]
+        if codes and some.kind != DocumentKind.TERM:
+            rows: Any = some.model._default_manager
+            found |= {row.ref: row for row in rows.filter(code__in=codes)}
+    return found
+
+
+def _urls(shown: list[Shortcoming]) -> dict[str, str]:
+    """The addresses that broken links lead to, each with the status that it answers."""
+    keys = [one.subject for one in shown if one.kind == Kind.BROKEN_LINK]
+    rows = WebAddress.objects.filter(pk__in=keys) if keys else ()
+    return {str(row.pk): f"{row.url} ({row.status})" if row.status else row.url for row in rows}
 
 
 def _names(refs: set[str]) -> dict[str, str]:
@@ -114,8 +133,12 @@ def _owner(one: Shortcoming, owners: Mapping[str, Owner]) -> str:
     if one.kind == Kind.FAILED_JOB:
         return gettext("Administrator")
     owner = owners[one.ref]
-    role = OwnerRoleChoice(owner.role.value).label
-    return f"{owner.account} ({role})" if owner.account else str(owner.provider or role)
+    # Of what is wrong, a provider is asked to confirm; the rest is done here.
+    is_done_here = owner.role == OwnerRole.PROVIDER and one.kind != Kind.UNCONFIRMED
+    role = OwnerRoleChoice(OwnerRole.EDITOR if is_done_here else owner.role).label
+    if owner.account:
+        return f"{owner.account} ({role})"
+    return str(role if is_done_here else owner.provider or role)
 
 
 def _place(one: Shortcoming, around: _Around) -> tuple[str, str, str | None]:
@@ -135,8 +158,9 @@ def _place(one: Shortcoming, around: _Around) -> tuple[str, str, str | None]:
 
 def _place_of_a_row(one: Shortcoming, around: _Around) -> tuple[str, str, str | None]:
     row = around.rows[one.ref]
-    url = reverse("wagtailsnippets_viuhka_provider:edit", args=[row.pk]) + (anchor_of(one.field) if one.field else "")
-    may_edit = around.user.has_perm("viuhka.change_provider")  # type: ignore[attr-defined]
+    name = row._meta.model_name
+    url = reverse(f"wagtailsnippets_viuhka_{name}:edit", args=[row.pk]) + (anchor_of(one.field) if one.field else "")
+    may_edit = around.user.has_perm(f"viuhka.change_{name}")  # type: ignore[attr-defined]
     return str(row), str(row._meta.verbose_name), url if may_edit else None
 
 

@@ -161,7 +161,7 @@ class TaskListView(NeedsRight, ReportView):
     def columns(self) -> list[Column]:
         """What it is about, list, what to do, owner, age."""
         return [
-            TitleColumn("title", label=_("What it is about"), get_url=lambda row: row.url),
+            TitleColumn("title", label=_("What it is about"), get_url=lambda row: row.url, width="24%"),
             Column("type", label=_("Type"), accessor="type_name"),
             Column("list", label=_("List"), accessor=lambda row: row.shortcoming.get_kind_display()),
             Column("task", label=_("What to do"), accessor="sentence"),

@@ -19,6 +19,7 @@ from cms.roles.rules import COORDINATORS, EDITORS, MODERATORS, STUDENT_TESTERS
 from cms.shortcomings.desk.mine import of_account, of_roles_of, waiting_for, with_owners
 from cms.shortcomings.desk.rows import rows_of
 from tests.factories import NOW, a_law, a_live_programme, a_live_service, a_provider, a_term, a_user
+from viuhka.linkcheck.models import AddressUse, WebAddress, WebHost
 from viuhka.shortcomings.actions.comparing import compare_everything
 from viuhka.shortcomings.models import KindChoice, Shortcoming
 from viuhka.upkeep.desk import owners_of
@@ -41,6 +42,15 @@ def one_of(*groups, **columns):
 
 def compared():
     compare_everything(now=NOW)
+
+
+def a_broken_link(provider):
+    """An address that the worker found gone, on the website of a provider."""
+    host = WebHost.objects.create(name="example.org")
+    address = WebAddress.objects.create(
+        url="https://example.org/", host=host, state="broken", status=404, first_failed_at=NOW, due_at=NOW
+    )
+    AddressUse.objects.create(address=address, ref=provider.ref, locale="fi", field="website")
 
 
 def shown(client, **query):
@@ -102,7 +112,7 @@ def test_a_missing_translation_leads_to_where_it_is_made_and_an_outdated_one_to_
 def test_every_list_has_a_name_and_a_sentence_in_every_language(language):
     law, term = a_law(change_note="Uusi."), a_term(is_obsolete=True)
     a_live_service(sv={"source_words_digest": "earlier"}, legal_basis=[law], client_groups=[term])
-    a_provider()
+    a_broken_link(a_provider())
     Task.objects.create(id="1", name="1", func="a.b", started=NOW, stopped=NOW, success=False)
     compared()
 
@@ -113,6 +123,7 @@ def test_every_list_has_a_name_and_a_sentence_in_every_language(language):
     assert set(said) == set(KindChoice.values) - {"opening-blocked"}
     assert all("%(" not in sentence for sentence in said.values())
     assert str(law) in said["law-changed"]
+    assert "https://example.org/ (404)" in said["broken-link"]
 
 
 def test_lists_are_filtered_by_type_and_provider(client):
@@ -137,6 +148,16 @@ def test_an_exported_file_starts_no_cell_as_a_formula(client):
     cells = [cell for row in csv.reader(io.StringIO(file)) for cell in row]
     assert any("HYPERLINK" in cell for cell in cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_a_broken_link_of_a_provider_leads_to_the_field_of_its_form():
+    provider = a_provider()
+    a_broken_link(provider)
+    compared()
+
+    row = rows_of(Shortcoming.objects.filter(kind="broken-link"), one_of(EDITORS), NOW)[0]
+
+    assert row.url == f"{reverse('wagtailsnippets_viuhka_provider:edit', args=[provider.pk])}#:w:contentpath=website"
 
 
 # Whose they are
@@ -168,7 +189,24 @@ def test_the_role_in_the_filter_is_the_role_that_is_shown():
     owners = owners_of(row.ref for row in rows)
     for role, person in people.items():
         by_sql = set(rows.filter(of_roles_of(person)).values_list("pk", flat=True))
-        assert by_sql == {row.pk for row in rows if owners[row.ref].role == role}
+        assert by_sql == {row.pk for row in rows if role_for(row, owners[row.ref]) == role}
+
+
+def role_for(row, owner):
+    """Providers are asked to confirm; whatever else is wrong with what is theirs, editors mend."""
+    return "editor" if owner.role == "provider" and row.kind != "unconfirmed" else owner.role
+
+
+def test_what_a_provider_looks_after_is_mended_by_editors_and_confirmed_by_the_provider():
+    provider = a_provider(name_fi="Antaja", email="info@example.org")
+    page = a_live_service(provider=provider)
+    compared()
+
+    shown = rows_of(Shortcoming.objects.filter(ref=page.ref), one_of(EDITORS), NOW)
+
+    owners = {row.shortcoming.kind: row.owner for row in shown}
+    assert owners["unconfirmed"] == "Antaja"
+    assert {owners[kind] for kind in ("no-channel", "orphan")} == {"Sisällöntuottaja"}
 
 
 def test_failed_tasks_of_the_worker_wait_for_administrators():

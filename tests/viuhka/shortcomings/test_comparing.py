@@ -223,6 +223,17 @@ def test_a_changed_act_opens_a_task_on_every_page_that_rests_on_it():
     assert listed("law-changed") == {(page.ref, "fi", "legal_basis", law.ref) for page in pages}
 
 
+def test_an_act_that_is_edited_opens_its_tasks_at_once(django_capture_on_commit_callbacks):
+    law = a_law()
+    page = a_live_service(legal_basis=[law])
+    compared(LONG_AGO)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        changed(law, change_note="Ikäraja nousee.")
+
+    assert listed("law-changed") == {(page.ref, "fi", "legal_basis", law.ref)}
+
+
 def test_an_act_that_ends_is_news_again_when_it_has_ended():
     law = a_law(in_force_to_date=TODAY)
     page = a_live_service(legal_basis=[law])

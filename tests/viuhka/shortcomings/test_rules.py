@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viuhka.catalogue.rules.places import field_of, places
 from viuhka.shortcomings.rules.comparing import Standing, compare
 from viuhka.shortcomings.rules.findings import Finding, Kind
 from viuhka.shortcomings.rules.laws import law_news
-from viuhka.shortcomings.rules.places import field_of, places
 
 TODAY = date(2026, 11, 24)
 LONG_AGO = date(2020, 1, 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
     from wagtail.models import Page
 
     from viuhka.catalogue.models.pages import LanguagePage
@@ -101,6 +101,28 @@ def page_type(kind: str) -> PageType:
 def is_page_of_ours(page: object) -> bool:
     """Whether a page is of a type that goes to the shelf."""
     return type(page) in _pages
+
+
+@dataclass(frozen=True, slots=True)
+class FormFields:
+    """The fields that something is edited with: all of them, and those that each language has of its own."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+def fields_of(kind: str) -> FormFields:
+    """The fields of a kind of page or row, its rows of forms included."""
+    for page in page_models():
+        if page.kind == kind:
+            names = _names(page)
+            return FormFields(names, names - set(page.FACTS))
+    rows = [some.model for some in reference_types() if some.kind == kind]
+    return FormFields(frozenset().union(*map(_names, rows)), frozenset())
+
+
+def _names(model: type[Model]) -> frozenset[str]:
+    return frozenset(field.name for field in model._meta.get_fields())
 
 
 def reference_types() -> tuple[ReferenceType, ...]:

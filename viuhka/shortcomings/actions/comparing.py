@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from viuhka.catalogue.models import LegalBasis
+from viuhka.publications.models import Publication
 from viuhka.shortcomings.desk.detectors import everything_found
 from viuhka.shortcomings.desk.live import day_of
 from viuhka.shortcomings.models import LawStanding, Shortcoming
@@ -14,7 +15,7 @@ from viuhka.shortcomings.rules.comparing import Changes, Standing, compare
 from viuhka.shortcomings.rules.laws import law_news
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from viuhka.shortcomings.desk.detectors import Refs
@@ -36,6 +37,16 @@ def compare_everything(*, now: datetime) -> int:
 def compare_refs(*, refs: Iterable[str], now: datetime) -> int:
     """Compare what was published just now; leaves it to the worker where that compares everything at this moment."""
     return _compare(frozenset(refs), now) if _try_to_hold() else 0
+
+
+@transaction.atomic
+def compare_laws(*, laws: Collection[str], now: datetime) -> int:
+    """Note what is new about acts that were edited just now, and compare the pages that rest on them."""
+    if not _try_to_hold():
+        return 0
+    note_laws(now=now)
+    resting = Publication.objects.filter(taken_down_at=None, references__overlap=list(laws))
+    return _compare(frozenset(resting.values_list("ref", flat=True)), now)
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
-from viuhka.catalogue.desk.page_types import page_models, reference_types
 from viuhka.catalogue.models import EventPage, ServicePage
 from viuhka.catalogue.models.service_choices import ServiceStatus
 from viuhka.catalogue.rules.parts import HELSINKI
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from django.db.models import Model, QuerySet
+    from django.db.models import QuerySet
 
     from viuhka.catalogue.models.pages import LanguagePage
     from viuhka.shortcomings.desk.detectors import Refs
@@ -47,10 +46,3 @@ def _is_over(model: type[LanguagePage], now: datetime) -> Q:
 def keys_of(kind: str, refs: Iterable[str]) -> list[UUID]:
     """The translation keys of the pages of a kind among references."""
     return [UUID(identity) for named, _colon, identity in (ref.partition(":") for ref in refs) if named == kind]
-
-
-def form_fields(kind: str) -> frozenset[str]:
-    """The names of what is edited of a kind of page or row, its rows of forms included."""
-    models: dict[str, type[Model]] = {model.kind: model for model in page_models()}
-    models |= {some.kind: some.model for some in reference_types()}
-    return frozenset(field.name for field in models[kind]._meta.get_fields()) if kind in models else frozenset()

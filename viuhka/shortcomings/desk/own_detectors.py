@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
-from viuhka.catalogue.desk.page_types import page_models
+from viuhka.catalogue.desk.page_types import fields_of, page_models
 from viuhka.catalogue.models import Channel, Provider, ServiceCoProvider, ServicePage, Term
 from viuhka.catalogue.models.language_versions import language_versions
 from viuhka.catalogue.rules.language_state import LanguageState
 from viuhka.catalogue.rules.parts import HELSINKI
+from viuhka.catalogue.rules.places import places
+from viuhka.linkcheck.models import AddressUse
+from viuhka.linkcheck.rules.judging import State
 from viuhka.openings.models import Opening, OpeningState
 from viuhka.publications.models import Publication
 from viuhka.publications.rules.documents import Kind as DocumentKind
 from viuhka.shortcomings.desk.detectors import Detector
-from viuhka.shortcomings.desk.live import current_sources, day_of, form_fields
+from viuhka.shortcomings.desk.live import current_sources, day_of
 from viuhka.shortcomings.models import LawStanding
 from viuhka.shortcomings.rules.findings import Finding, Kind
-from viuhka.shortcomings.rules.places import places
 from viuhka.upkeep.models import Care
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def term_findings(now: datetime, refs: Refs) -> Iterator[Finding]:
     rows = _published(refs).exclude(kind__in=(DocumentKind.VOCABULARY, DocumentKind.TERM))
     for row in rows.filter(references__overlap=sorted(closed)) if closed else ():
         parts = [row.document, row.planning, row.staff]
-        found = {(field, text) for field, text in places(parts, form_fields(row.kind)) if text in closed}
+        found = {(field, text) for field, text in places(parts, fields_of(row.kind).names) if text in closed}
         for field, term in sorted(found):
             yield Finding(Kind.OBSOLETE_TERM, row.ref, field=field, subject=term)
 
@@ -134,6 +136,14 @@ def _first_required(failures: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return min(failures, key=lambda failure: bool(failure["is_warning"]))
 
 
+def link_findings(_now: datetime, refs: Refs) -> Iterator[Finding]:
+    """Web addresses that are broken, at each field that has them."""
+    uses = AddressUse.objects.filter(address__state=State.BROKEN.value).select_related("address")
+    for use in uses if refs is None else uses.filter(ref__in=refs):
+        since, subject = use.address.first_failed_at, str(use.address_id)
+        yield Finding(Kind.BROKEN_LINK, use.ref, locale=use.locale, field=use.field, subject=subject, since=since)
+
+
 OWN_DETECTORS = (
     Detector("confirmations", care_findings),
     Detector("languages", language_findings),
@@ -142,4 +152,5 @@ OWN_DETECTORS = (
     Detector("providers", provider_findings),
     Detector("laws", law_findings),
     Detector("openings", opening_findings),
+    Detector("links", link_findings),
 )

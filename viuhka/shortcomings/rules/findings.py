@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LANGUAGE_MISSING = "language-missing"
     LANGUAGE_OUTDATED = "language-outdated"
     NO_CHANNEL = "no-channel"
+    BROKEN_LINK = "broken-link"
     OBSOLETE_TERM = "obsolete-term"
     ORPHAN = "orphan"
     NO_SERVICES = "no-services"
@@ -37,8 +38,8 @@ NEVER_SETTLED = frozenset({Kind.UNCONFIRMED})
 class Finding:
     """Something that holds now of ``ref``, at a field of its version in a language.
 
-    ``subject`` is what it is about beyond the page: a language, a term, an act, an audience. ``state`` is a digest of
-    what somebody who settled the matter has looked at: when it changes, the matter is open again. ``since`` is when
+    ``subject`` is what it is about beyond the page: a term, an act, an audience, a web address. ``state`` is a digest
+    of what somebody who settled the matter has looked at: when it changes, the matter is open again. ``since`` is when
     it began, where that is known.
     """
 
