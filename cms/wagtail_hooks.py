@@ -1,6 +1,7 @@
 """The hooks of the top floor's subjects, gathered where Wagtail looks for them."""
 
 from cms.adopting import wagtail_hooks as adopting
+from cms.arrivals import wagtail_hooks as arrivals
 from cms.changing import wagtail_hooks as changing
 from cms.findings import wagtail_hooks as findings
 from cms.home import wagtail_hooks as home
@@ -21,6 +22,7 @@ from cms.worker import wagtail_hooks as worker
 
 __all__ = [
     "adopting",
+    "arrivals",
     "changing",
     "findings",
     "home",

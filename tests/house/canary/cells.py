@@ -447,7 +447,7 @@ def key_of(type_: str, state: str) -> uuid.UUID:
 
 
 _numbers = count(20_011, 3)
-_days = count(0, 5)
+_days = count(0, 9)
 
 
 def _valued(key: tuple[str, str, str]) -> tuple[object, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import time_machine
@@ -20,6 +20,7 @@ from viuhka.catalogue.models import (
     ServicePage,
     ServiceReplacement,
 )
+from viuhka.catalogue.rules.parts import HELSINKI
 from viuhka.upkeep.actions.following import show_on_the_shelf
 from viuhka.upkeep.actions.restoring import restore_confirmations
 from viuhka.upkeep.models import Care
@@ -64,8 +65,11 @@ class Pages:
         if (self.type, "confirmed (day)", "hub") not in CELLS:
             return
         days = {page.ref: self.world.of(self.type, state, "confirmed (day)") for state, page in self.made.items()}
-        restore_confirmations(known={ref: (day, 12) for ref, day in days.items() if day})
+        restore_confirmations(known={ref: (day, 6) for ref, day in days.items() if day})
         Care.objects.filter(ref__in=days).update(numbers_confirmed_at=None)
+        if self.type == "service" and "hub" in self.made:
+            known = self.world.of("service", "hub", "wait as of (day)")
+            Care.objects.filter(ref=self.made["hub"].ref).update(numbers_confirmed_at=_noon(known))
         show_on_the_shelf(sorted(days))
 
     def words(self, of: Callable[[str], Any]) -> dict[str, Any]:
@@ -203,6 +207,10 @@ class Pages:
             open_page(self.world, "hub", self.model.objects.get(pk=alias.pk).ref)
 
 
+def _noon(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(12), tzinfo=HELSINKI) if day else None
+
+
 class Services(Pages):
     """Services in every state."""
 
@@ -222,7 +230,7 @@ class Services(Pages):
         targets = self.made.values() if state == "hub" else ()
         partners = [self.references.provider] if state == "hub" else []
         return {
-            "status": "active",
+            "status": "ended" if state == "hub" else "active",
             "plain_language": of("plain language"),
             "age_min": 18,
             "age_max": 64,

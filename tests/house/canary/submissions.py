@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _STATES = ("hub", "not opened", "never published", "deleted")
 #: What is taken in, and what has to be mended.
+_PROPOSED = ["name", "email", "title", "summary", "description", "howToAccess", "serviceType", "costType", "why"]
+_KEY = "0b9f0a52-2f0b-4f5e-9f43-7d7c3f0d5a11"
 _TEXTS = ("Aukioloaika puuttuu.", "Soita 040 123 4567.")
 
 
@@ -30,5 +32,10 @@ def submissions(schema: GraphQLSchema) -> Iterator[str]:
                 f'mutation {{submitFinding(input: {{{told}}}, idempotencyKey: "{key}")'
                 " {case address problems {field code message}}}"
             )
+    proposed = ", ".join(f'{name}: "x"' for name in _PROPOSED)
+    yield (
+        f'mutation {{submitProposal(input: {{{proposed}}}, idempotencyKey: "{_KEY}")'
+        " {case problems {field code message}}}"
+    )
     for words in (CELLS["service", "title", "not opened"].value, NEVER):
         yield f"mutation {{noteMissedSearch(words: {json.dumps(words)})}}"
