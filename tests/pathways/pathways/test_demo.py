@@ -143,9 +143,10 @@ def test_the_branches_of_a_pathway_are_on_the_shelf(record, locale):
 def test_what_staff_know_of_a_pathway_is_on_the_shelf_for_them_alone(record, locale):
     row = row_of(record, locale)
 
-    assert row.staff == {
-        "guidance": {stage["key"]: guidance_document(record, stage, locale) for stage in record["stages"]}
+    assert row.staff["guidance"] == {
+        stage["key"]: guidance_document(record, stage, locale) for stage in record["stages"]
     }
+    assert row.staff.keys() == {"guidance", "completeness"}
 
 
 @pytest.mark.parametrize("record", records(), ids=lambda record: record["slug"])

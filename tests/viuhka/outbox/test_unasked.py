@@ -89,7 +89,7 @@ def test_counts_that_count_no_more_are_forgotten():
     assert UnaskedLetters.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 def test_at_the_same_moment_it_is_still_three():
     at_once(*[partial(an_unasked_letter, number) for number in range(8)])
 
