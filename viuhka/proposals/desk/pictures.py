@@ -45,6 +45,7 @@ def _drawn_anew(file: IO[bytes]) -> Picture:
     with Image.open(file, formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_POINTS:
             raise NotAPicture
+        opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # Unpacks no more of a JPEG than is kept.
         upright = ImageOps.exif_transpose(opened)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     flat = Image.new("RGB", upright.size, "white")
