@@ -90,7 +90,18 @@ def test_what_is_decided_about_an_opening(desk, look):
     assert planner.noted == []
 
 
-def test_releases_and_the_launch_stage(desk, look):
+#: Other journeys admit providers; here they are about to be.
+BEFORE_PROVIDERS = """
+from django.utils import timezone
+from viuhka.audiences.actions import move_launch_stage
+from viuhka.audiences.models import LaunchStageMove
+if LaunchStageMove.objects.newest_first().first().stage == 3:
+    move_launch_stage(to=2, seen=3, by=None, reason="Odotetaan.", now=timezone.now())
+"""
+
+
+def test_releases_and_the_launch_stage(desk, look, running_demo):
+    running_demo.plant(BEFORE_PROVIDERS)
     planner, administrator = desk("suunnittelija"), desk("yllapitaja")
     plan_for_providers(planner, "Työkokeilu", "5.1.2028 8.00")
     planner.open("/admin/releases/add/")

@@ -35,8 +35,8 @@ def test_a_flood_of_the_form_leaves_editors_and_the_database_unharmed(running_de
 
     with ThreadPoolExecutor(len(STRANGERS)) as pool:
         answers = [pool.submit(begin_many, running_demo.address, stranger) for stranger in STRANGERS]
-        open_form(editor, "Ohjaamon neuvonta ja ohjaus")
-        editor.page.fill("[name=summary]", "Apua nuorelle samasta paikasta, myös ruuhkan aikana.")
+        open_form(editor, "Digituki työnhakijalle")
+        editor.page.fill("[name=summary]", "Apua tunnistautumiseen ja hakuprofiiliin, myös ruuhkan aikana.")
         submit(editor)
         statuses = [answer.result() for answer in answers]
 

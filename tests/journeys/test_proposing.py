@@ -84,7 +84,8 @@ def test_a_new_provider_proposes_and_its_service_appears_after_moderation(phone,
     keep_picture(editor.page, "proposals-staff")
     decide(editor, "Pyydä lisää", words="Kuinka monta paikkaa pajassa on?")
 
-    phone.open(link_from_letter(running_demo.folder, SENDER, "Uutta"))
+    asked = link_from_letter(running_demo.folder, SENDER, "Uutta")
+    phone.open(asked)
     phone.press("Näytä ehdotukseni")
     assert phone.says("Kuinka monta paikkaa pajassa on?")
     keep_picture(phone.page, "proposals-asked")
@@ -101,14 +102,19 @@ def test_a_new_provider_proposes_and_its_service_appears_after_moderation(phone,
     decide(editor, "Hyväksy luonnokseksi")
     keep_picture(editor.page, "proposals-accepted")
     assert ask(SERVICE, slug=SLUG)["service"] is None
-    approve(desk("moderoija"), "Verkkojen korjauspaja")
+    for person in (
+        "moderoija",
+        "asiantuntija",
+    ):  # What a service costs, and for whom it is, is looked at by an expert too.
+        approve(desk(person), "Verkkojen korjauspaja")
     running_demo.plant(OPEN_THE_SERVICE)
 
     assert ask(SERVICE, slug=SLUG)["service"] == {
         "title": "Verkkojen korjauspaja",
         "provider": {"name": "Saariston verkkopaja ry (esimerkki)"},
     }
-    phone.open("/proposals/fi/own/")
+    phone.open(link_from_letter(running_demo.folder, SENDER, "Uutta", known=(asked,)))
+    phone.press("Näytä ehdotukseni")
     assert phone.says("Ehdotuksesi on hyväksytty.")
     assert not phone.is_too_wide()
     assert editor.noted == []

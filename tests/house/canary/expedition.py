@@ -69,7 +69,8 @@ class Expedition:
 
 
 def explore(addresses: list[str], visits: list[Visit]) -> Expedition:
-    """Walk through the twin of each visit, and then through the full world."""
+    """Walk through the twin of each visit, and then through the full world; first when most is open."""
+    visits = sorted(visits, key=lambda visit: -visit.stage)
     expedition, routes = Expedition(), {}
     for may_see in dict.fromkeys(visit.admitted for visit in visits):
         world = World(may_see)
