@@ -22,7 +22,7 @@ query ($slug: String!) {
   en: service(slug: $slug, locale: EN) { title capacity }
 }
 """
-SLUG = "starttivalmennus"
+SLUG = "kierratyspaja"
 
 
 #: Screens of Wagtail's, with our content.

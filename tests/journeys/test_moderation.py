@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 SUMMARY = """
 query ($slug: String!) { service(slug: $slug, locale: FI) { title summary } }
 """
-SLUG = "starttivalmennus"
+SLUG = "kierratyspaja"
 FIRST, SECOND = "Ensimmäinen ehdotus tiivistelmäksi.", "Korjattu tiivistelmä, jonka toinen hyväksyi."
 
 
